@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.device;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One setting of a driver, from which a form can be drawn and a value be checked.
+ *
+ * @param key the name after {@code settings.}
+ * @param type what its values are
+ * @param defaultValue as text; empty = unset
+ * @param minimum smallest number, for INTEGER and DECIMAL
+ * @param maximum largest number
+ * @param words allowed texts, for CHOICE
+ * @param secret never shown or logged
+ * @param labels what to call it, by language ({@code en}, {@code it})
+ * @param help what it does, by language
+ */
+public record SettingDescription(
+    String key,
+    Type type,
+    Optional<String> defaultValue,
+    double minimum,
+    double maximum,
+    List<String> words,
+    boolean secret,
+    Map<String, String> labels,
+    Map<String, String> help) {
+
+  /** What the values of a setting are. */
+  public enum Type {
+    BOOLEAN,
+    INTEGER,
+    DECIMAL,
+    TEXT,
+    CHOICE
+  }
+
+  public SettingDescription {
+    words = List.copyOf(words);
+    labels = Map.copyOf(labels);
+    help = Map.copyOf(help);
+  }
+
+  /** A yes-or-no setting with its texts in English and Italian. */
+  public static SettingDescription flag(
+      String key, Optional<Boolean> defaultValue, String en, String it) {
+    return new SettingDescription(
+        key,
+        Type.BOOLEAN,
+        defaultValue.map(String::valueOf),
+        0,
+        0,
+        List.of(),
+        false,
+        Map.of("en", en, "it", it),
+        Map.of());
+  }
+
+  /**
+   * Checks a value of a configuration.
+   *
+   * @return what is wrong with it and what is allowed; empty when it is acceptable
+   */
+  public Optional<String> problem(Object value) {
+    String text = String.valueOf(value).trim();
+    return switch (type) {
+      case BOOLEAN -> expect(text.equals("true") || text.equals("false"), value, "true or false");
+      case INTEGER -> expect(text.matches("-?\\d{1,18}") && inRange(text), value, range("a whole"));
+      case DECIMAL -> expect(isNumber(text) && inRange(text), value, range("a"));
+      case CHOICE -> expect(words.contains(text), value, "one of " + String.join(", ", words));
+      case TEXT -> expect(!text.isEmpty() && text.length() <= 200, value, "1 to 200 characters");
+    };
+  }
+
+  private Optional<String> expect(boolean acceptable, Object found, String allowed) {
+    return acceptable
+        ? Optional.empty()
+        : Optional.of(
+            "settings."
+                + key
+                + ": found "
+                + (secret ? "a value" : "'" + found + "'")
+                + ", allowed: "
+                + allowed);
+  }
+
+  private boolean inRange(String text) {
+    double number = Double.parseDouble(text);
+    return number >= minimum && number <= maximum;
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+  }
+
+  private String range(String article) {
+    return article + " number from " + minimum + " to " + maximum;
+  }
+}
