@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.device;
 
-/** Why a reading, a device or a command is as it is. The words keep their meaning; the list grows. */
+/**
+ * Why a reading, a device or a command is as it is. The words keep their meaning; the list grows.
+ */
 public enum Reason {
   /** Nothing to explain. Doors show it as an empty text or null. */
   NONE,

@@ -6,8 +6,8 @@ import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Reason;
 
 /**
- * An open line. It opens its path when first used, closes it on desynchronisation and opens it again
- * after a back-off.
+ * An open line. It opens its path when first used, closes it on desynchronisation and opens it
+ * again after a back-off.
  *
  * <p>Threads: all methods may be called from any thread.
  */
