@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.startup.internal.launch;
+
+import io.meriggio.startup.internal.Messages;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+
+/**
+ * The gateway's data directory: one process at a time, and a bundle cache that is thrown away
+ * whenever there is the slightest doubt about it.
+ *
+ * <p>A cache is good when all of these hold: its stamp names this build at this path; the last run
+ * reached "ready" (only then is the stamp written, it is removed at each start); the last run ended
+ * in an orderly stop (else the mark {@code running} is still there). A cache from a start that was
+ * killed half-way never starts again, and says nothing: that is why.
+ */
+public final class DataDirectory {
+
+  private static final long MINIMUM_SPACE = 30L << 20;
+
+  private final Path root;
+  private final Messages messages;
+
+  public DataDirectory(Path root, Messages messages) {
+    this.root = root;
+    this.messages = messages;
+  }
+
+  public Path karaf() {
+    return root.resolve("karaf");
+  }
+
+  Path cache() {
+    return karaf().resolve("cache");
+  }
+
+  /** Written when "ready" is reached. */
+  Path stamp() {
+    return cache().resolve("meriggio.stamp");
+  }
+
+  /** There from the start of a run to its orderly end; {@code bin/gateway} removes it. */
+  Path running() {
+    return karaf().resolve("running");
+  }
+
+  /**
+   * Makes the folders.
+   *
+   * @throws StartException when they cannot be written or the disk is full
+   */
+  void prepare() throws StartException {
+    try {
+      for (String folder : new String[] {"karaf/tmp", "karaf/log", "config", "packs", "maps"}) {
+        Files.createDirectories(root.resolve(folder));
+      }
+      long free = Files.getFileStore(root).getUsableSpace();
+      if (free < MINIMUM_SPACE) {
+        throw new StartException(
+            ExitStatus.DATA_UNUSABLE,
+            messages.text("data.full", root, free >> 20, MINIMUM_SPACE >> 20));
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
+   * Takes the directory for this process until it ends.
+   *
+   * @param patience how long to wait for a process that is just ending
+   * @throws StartException when another process has it
+   */
+  FileLock lock(Duration patience) throws StartException {
+    Path file = root.resolve("lock");
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock(0, 1, false);
+      while (lock == null && System.nanoTime() < end) {
+        Thread.sleep(50);
+        lock = channel.tryLock(0, 1, false);
+      }
+      if (lock == null) {
+        String owner = Files.readString(file).strip();
+        channel.close();
+        throw new StartException(
+            ExitStatus.DATA_IN_USE,
+            messages.text("data.inUse", root, owner.isEmpty() ? "?" : owner));
+      }
+      channel.truncate(0);
+      channel.write(
+          ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
+      return lock;
+    } catch (IOException e) {
+      throw unusable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unusable(new IOException(e));
+    }
+  }
+
+  /**
+   * Keeps the bundle cache if it is good for {@code stampText}, else deletes it; from here on it
+   * counts as doubtful until "ready".
+   *
+   * @return whether the cache was kept
+   */
+  boolean openCache(String stampText) throws StartException {
+    try {
+      boolean good =
+          !Files.exists(running())
+              && Files.isRegularFile(stamp())
+              && Files.readString(stamp()).equals(stampText);
+      mark();
+      Files.deleteIfExists(stamp());
+      if (!good) {
+        delete(cache());
+      }
+      return good;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** On the disk before anything else is touched: a power cut may come now. */
+  private void mark() throws IOException {
+    try (FileChannel mark =
+        FileChannel.open(running(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      mark.force(true);
+    }
+    try (FileChannel folder = FileChannel.open(karaf(), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, IOException failure)
+              throws IOException {
+            if (failure != null) {
+              throw failure;
+            }
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private StartException unusable(IOException cause) {
+    StartException failure =
+        new StartException(
+            ExitStatus.DATA_UNUSABLE, messages.text("data.unusable", root, cause.toString()));
+    failure.initCause(cause);
+    return failure;
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.startup.internal.launch;
+
+import io.meriggio.startup.internal.Messages;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Starts the gateway: checks first, then hands over to Karaf. Arguments come from {@code
+ * bin/gateway}, already understood: {@code --plant N} for the demo and {@code --config FILE} any
+ * number of times.
+ */
+public final class Launch {
+
+  private static final Duration STOP_LIMIT = Duration.ofMillis(4500);
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Messages messages = new Messages(Locale.getDefault());
+  private final Path home = Path.of(System.getProperty("meriggio.home"));
+  private final Path data = Path.of(System.getProperty("meriggio.data"));
+  private final DataDirectory directory = new DataDirectory(data, messages);
+
+  private Launch() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Launch launch = new Launch();
+    try {
+      launch.prepare(arguments);
+    } catch (StartException e) {
+      System.err.println("meriggio: " + e.getMessage());
+      System.exit(e.status().code());
+    }
+    launch.watch();
+    org.apache.karaf.main.Main.main(new String[0]);
+  }
+
+  private void prepare(String[] arguments) throws StartException {
+    endIfOrphaned();
+    Optional<String> plant = Optional.empty();
+    List<String> configurations = new ArrayList<>();
+    for (int i = 0; i + 1 < arguments.length; i += 2) {
+      if (arguments[i].equals("--plant")) {
+        plant = Optional.of(arguments[i + 1]);
+      } else {
+        configurations.add(configuration(arguments[i + 1]));
+      }
+    }
+    int port = port();
+    String build = intactBuild();
+    directory.prepare();
+    directory.lock(Duration.ofSeconds(3));
+    if (!HttpPort.free(LOOPBACK, port)) {
+      throw new StartException(ExitStatus.PORT_TAKEN, messages.text("port.taken", LOOPBACK, port));
+    }
+    if (plant.isPresent()) {
+      configurations.add(0, demo(plant.get()));
+    }
+    String stamp = stamp(build, plant.isPresent());
+    if (!directory.openCache(stamp)) {
+      // A new build at this place, or doubt about the disk: look at every byte before trusting it.
+      checkFiles(true);
+    }
+    setProperties(port, build, plant, configurations, stamp);
+    System.err.println(messages.text("loopback", LOOPBACK));
+  }
+
+  /** A launcher that was killed must not leave a gateway behind that nobody can stop. */
+  private static void endIfOrphaned() {
+    String launcher = System.getProperty("meriggio.launcher", "");
+    String parent =
+        ProcessHandle.current().parent().map(p -> String.valueOf(p.pid())).orElse("none");
+    if (!launcher.isEmpty() && !launcher.equals(parent)) {
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private String configuration(String file) throws StartException {
+    Path path = Path.of(file).toAbsolutePath().normalize();
+    if (!Files.isReadable(path) || !Files.isRegularFile(path)) {
+      throw new StartException(ExitStatus.USAGE, messages.text("config.missing", path));
+    }
+    return path.toString();
+  }
+
+  private int port() throws StartException {
+    String text = environment("MERIGGIO_HTTP_PORT").orElse("8080");
+    try {
+      return HttpPort.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new StartException(ExitStatus.USAGE, messages.text("port.bad", text));
+    }
+  }
+
+  private String intactBuild() throws StartException {
+    checkFiles(false);
+    try {
+      return new Distribution(home).buildId();
+    } catch (IOException e) {
+      throw broken(Distribution.LIST);
+    }
+  }
+
+  private void checkFiles(boolean contents) throws StartException {
+    try {
+      List<String> damaged = new Distribution(home).damaged(contents);
+      if (!damaged.isEmpty()) {
+        throw broken(String.join(", ", damaged.subList(0, Math.min(5, damaged.size()))));
+      }
+    } catch (IOException e) {
+      throw broken(Distribution.LIST);
+    }
+  }
+
+  private StartException broken(String what) {
+    return new StartException(
+        ExitStatus.DISTRIBUTION_BROKEN, messages.text("distribution.broken", home, what));
+  }
+
+  private String demo(String plant) throws StartException {
+    if (!DemoPlant.exists(home, plant)) {
+      throw new StartException(ExitStatus.USAGE, messages.text("plant.unknown", plant));
+    }
+    try {
+      return DemoPlant.resolve(home, plant, data).toString();
+    } catch (IOException e) {
+      throw new StartException(
+          ExitStatus.DATA_UNUSABLE, messages.text("data.unusable", data, e.toString()));
+    }
+  }
+
+  private String stamp(String build, boolean demo) {
+    return String.join(
+        "\n",
+        build,
+        home.toString(),
+        System.getProperty("java.specification.version"),
+        demo ? "demo" : "run",
+        "");
+  }
+
+  private void setProperties(
+      int port, String build, Optional<String> plant, List<String> configurations, String stamp) {
+    set("karaf.home", home);
+    set("karaf.base", home);
+    set("karaf.etc", home.resolve("etc"));
+    set("karaf.data", directory.karaf());
+    set("karaf.log", directory.karaf().resolve("log"));
+    set("karaf.instances", directory.karaf().resolve("instances"));
+    set("karaf.lock", "false");
+    set("karaf.startLocalConsole", "false");
+    set("karaf.startRemoteShell", "false");
+    set("java.util.logging.config.file", home.resolve("etc/java.util.logging.properties"));
+    set("felix.cm.dir", data.resolve("config"));
+    set("org.osgi.service.http.port", port);
+    set("org.apache.felix.http.host", LOOPBACK);
+    set("meriggio.build", build);
+    set("meriggio.config", String.join(File.pathSeparator, configurations));
+    plant.ifPresent(p -> set("meriggio.demo", p));
+    set("meriggio.features", plant.isPresent() ? "gateway-rest,simulator" : "gateway-rest");
+    set("meriggio.stamp", stamp);
+    set("meriggio.stamp.file", directory.stamp());
+  }
+
+  /** A start without end and a stop without end both end here. */
+  private void watch() {
+    long limit = Long.getLong("meriggio.readyLimitSeconds", 180L);
+    daemon(
+        "ready-limit",
+        Duration.ofSeconds(limit),
+        () -> {
+          if (System.getProperty("meriggio.ready") == null) {
+            System.err.println("meriggio: " + messages.text("ready.never", limit));
+            Runtime.getRuntime().halt(ExitStatus.NOT_SERVING.code());
+          }
+        });
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () ->
+                    daemon(
+                        "stop-limit",
+                        STOP_LIMIT,
+                        () -> {
+                          System.err.println("meriggio: " + messages.text("stop.tooLong"));
+                          Runtime.getRuntime().halt(ExitStatus.STOP_TOO_LONG.code());
+                        })));
+  }
+
+  private static void daemon(String name, Duration after, Runnable action) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(after.toMillis());
+                action.run();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void set(String key, Object value) {
+    System.setProperty(key, String.valueOf(value));
+  }
+
+  private static Optional<String> environment(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(v -> !v.isEmpty());
+  }
+}
