@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * A sentence of the controller that can be said in each language of its message files.
+ *
+ * @param key names the sentence; it stays when its words change
+ * @param parameters what is filled in: ids, figures with their units
+ */
+public record Sentence(String key, List<String> parameters) {
+  private static final String MESSAGES = "io.meriggio.controller.messages";
+
+  public Sentence {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** A sentence with its parameters in the order of the message files. */
+  public static Sentence of(String key, String... parameters) {
+    return new Sentence(key, List.of(parameters));
+  }
+
+  /** The sentence in the language, in English where there is no translation. */
+  public String text(Locale language) {
+    ResourceBundle messages =
+        ResourceBundle.getBundle(
+            MESSAGES,
+            language,
+            Sentence.class.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    return new MessageFormat(messages.getString(key), language).format(parameters.toArray());
+  }
+}

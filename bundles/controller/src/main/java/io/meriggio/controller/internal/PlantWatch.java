@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal;
+
+import io.meriggio.configuration.PlantConfiguration;
+import io.meriggio.controller.Plant;
+import io.meriggio.controller.PlantDescription;
+import io.meriggio.controller.PlantListener;
+import io.meriggio.controller.PlantNow;
+import io.meriggio.controller.internal.core.DeviceImage;
+import io.meriggio.controller.internal.core.Exchange;
+import io.meriggio.controller.internal.core.PlantCore;
+import io.meriggio.controller.internal.core.PlantSettings;
+import io.meriggio.device.Device;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the devices, lets the core compute, and tells.
+ *
+ * <p>Threads: {@link #look()} one call at a time is taken care of here; the rest from any thread.
+ */
+final class PlantWatch implements Plant {
+  private static final Logger LOG = LoggerFactory.getLogger(PlantWatch.class);
+
+  private final PlantCore core = new PlantCore();
+  private final Supplier<List<Device>> devices;
+  private final Supplier<List<PlantListener>> listeners;
+  private final Clock clock;
+  private volatile Site site;
+  private volatile PlantCore.Result result;
+
+  /**
+   * What the site says.
+   *
+   * @param configuration checked
+   * @param phases 1 or 3 where the site said so; empty when the configuration holds its default
+   */
+  record Site(PlantConfiguration configuration, OptionalInt phases) {
+    PlantSettings settings() {
+      return new PlantSettings(
+          phases,
+          configuration.timeZone(),
+          configuration.exchangeSource(),
+          configuration.productionSources(),
+          configuration.storageSources());
+    }
+  }
+
+  PlantWatch(
+      Supplier<List<Device>> devices,
+      Supplier<List<PlantListener>> listeners,
+      Clock clock,
+      Site site) {
+    this.devices = devices;
+    this.listeners = listeners;
+    this.clock = clock;
+    this.site = site;
+    this.result = compute();
+  }
+
+  /** Takes what the site says from now on. */
+  void site(Site now) {
+    site = now;
+  }
+
+  /** Makes a new image and tells it. */
+  synchronized void look() {
+    result = compute();
+    for (PlantListener listener : listeners.get()) {
+      tell(listener, result.now());
+    }
+  }
+
+  private static void tell(PlantListener listener, PlantNow now) {
+    try {
+      listener.changed(now);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("A listener of the plant failed: {}", e.toString());
+    }
+  }
+
+  private PlantCore.Result compute() {
+    List<DeviceImage> images =
+        devices.get().stream().map(d -> new DeviceImage(d.info(), d.snapshot())).toList();
+    return core.compute(site.settings(), images, clock.instant());
+  }
+
+  @Override
+  public PlantNow now() {
+    return result.now();
+  }
+
+  @Override
+  public PlantDescription description() {
+    PlantCore.Result seen = result;
+    PlantConfiguration said = site.configuration();
+    Exchange exchange = seen.model().exchange();
+    return new PlantDescription(
+        said.name(),
+        seen.found().phases(),
+        said.contractedPower(),
+        said.timeZone(),
+        said.latitude(),
+        said.longitude(),
+        exchange.source(),
+        seen.model().production(),
+        seen.model().storage(),
+        seen.model().chargePoints(),
+        seen.found().number(),
+        seen.found().why());
+  }
+}

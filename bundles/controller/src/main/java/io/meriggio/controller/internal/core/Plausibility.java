@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal.core;
+
+import io.meriggio.controller.Figure;
+import io.meriggio.device.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Watches whether a house that gives instead of taking is a moment's skew or a sensor the wrong way
+ * round (energy-manager-semantics section 3; plant-configurations, "Power balance").
+ *
+ * <p>Threads: one at a time.
+ */
+final class Plausibility {
+  private static final double TOLERANCE_WATTS = 50;
+  private static final double TOLERANCE_OF_PRODUCTION = 0.02;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private Optional<Instant> implausibleSince = Optional.empty();
+
+  /**
+   * Consumption as it is shown: at least 0, and UNCERTAIN when it has been implausible for too
+   * long.
+   *
+   * @param consumption as calculated, perhaps negative
+   * @param production 0 without PV; when unknown, so is consumption
+   * @param now rises from call to call
+   */
+  Figure judge(Figure consumption, Figure production, Instant now) {
+    if (!isImplausible(consumption, production)) {
+      implausibleSince = Optional.empty();
+      return Sum.atLeastZero(consumption);
+    }
+    Instant since = implausibleSince.orElse(now);
+    implausibleSince = Optional.of(since);
+    if (Duration.between(since, now).compareTo(PATIENCE) <= 0) {
+      return Sum.atLeastZero(consumption);
+    }
+    return Figure.uncertain(0, consumption.unit(), Reason.INCONSISTENT, consumption.at());
+  }
+
+  private static boolean isImplausible(Figure consumption, Figure production) {
+    double tolerance = TOLERANCE_WATTS + TOLERANCE_OF_PRODUCTION * production.value().orElse(0.0);
+    return consumption.value().filter(value -> value < -tolerance).isPresent();
+  }
+}
