@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.modbus.internal.line;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When something that failed may be tried again: after each failure a longer wait, the last one for
+ * ever; a success forgets them.
+ *
+ * <p>Times are of one monotonic clock, in nanoseconds. Threads: any; a reader may see the state
+ * just before a change.
+ */
+final class BackOff {
+  private final long[] waits;
+  private int failures;
+  private long until;
+
+  /**
+   * @param seconds the waits after the first, second … failure
+   */
+  BackOff(long... seconds) {
+    waits = new long[seconds.length];
+    for (int i = 0; i < seconds.length; i++) {
+      waits[i] = TimeUnit.SECONDS.toNanos(seconds[i]);
+    }
+  }
+
+  /** For a unit that does not answer. */
+  static BackOff ofUnit() {
+    return new BackOff(1, 2, 4, 8, 16, 32, 60);
+  }
+
+  /** For a path that can't be opened (stick-and-hub section 1.5). */
+  static BackOff ofPath() {
+    return new BackOff(1, 2, 5, 10, 30, 60);
+  }
+
+  synchronized void failed(long now) {
+    until = now + waits[Math.min(failures, waits.length - 1)];
+    failures++;
+  }
+
+  /** Waits this long, whatever failed before. */
+  synchronized void hold(long now, long nanos) {
+    until = now + nanos;
+    failures++;
+  }
+
+  synchronized void succeeded() {
+    failures = 0;
+  }
+
+  /** Nanoseconds until it may be tried again; 0 when it may. */
+  synchronized long remaining(long now) {
+    return failures == 0 ? 0 : Math.max(0, until - now);
+  }
+
+  /** Whether the last try failed. */
+  synchronized boolean isFailing() {
+    return failures > 0;
+  }
+}

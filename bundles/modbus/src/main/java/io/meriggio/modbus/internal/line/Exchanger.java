@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.modbus.internal.line;
+
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.ModbusLink.Cost;
+import io.meriggio.device.ModbusLink.Turn;
+import io.meriggio.device.Reason;
+import io.meriggio.modbus.internal.frame.Exchange;
+import io.meriggio.modbus.internal.frame.FrameException;
+import io.meriggio.modbus.line.Line.Figures;
+import io.meriggio.modbus.line.LineSettings;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs exchanges for whoever has the turn: keeps the silence, opens the path, notes who answers and
+ * how fast, and leaves a unit that doesn't alone for a while.
+ *
+ * <p>Threads: {@link #run} by the one whose turn it is, the rest by any.
+ */
+final class Exchanger {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchanger.class);
+  private static final int UNITS = 256;
+
+  /** A gateway's word for a unit behind it that did not answer it. */
+  private static final int GATEWAY_TARGET_SILENT = 0x0B;
+
+  /** Time for units to act on a broadcast before the next request. */
+  private static final long BROADCAST_TURNAROUND = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** Turn-around assumed of a unit that has not answered yet. */
+  private static final long UNKNOWN_TURNAROUND = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** Bytes of a read's two frames without registers. */
+  private static final int READ_OVERHEAD = 13;
+
+  private final String line;
+  private final LineSettings settings;
+  private final Framing framing;
+  private final LongSupplier clock;
+  private final Path path;
+  private final long timeout;
+  private final long gap;
+  private final Utilisation utilisation;
+  private final AtomicReferenceArray<UnitRecord> units = new AtomicReferenceArray<>(UNITS);
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong timeouts = new AtomicLong();
+  private final AtomicLong errors = new AtomicLong();
+  private volatile long quietSince;
+
+  Exchanger(String line, LineSettings settings, Framing framing, LongSupplier clock) {
+    this.line = line;
+    this.settings = settings;
+    this.framing = framing;
+    this.clock = clock;
+    this.path = new Path(line, framing.wire(), clock);
+    this.timeout = settings.timeout().toNanos();
+    this.gap = settings.gap().toNanos();
+    this.utilisation = new Utilisation(clock.getAsLong());
+    this.quietSince = clock.getAsLong() - TimeUnit.SECONDS.toNanos(1);
+  }
+
+  /**
+   * How often a read is tried: once when the unit has failed before, so that it costs its
+   * neighbours one time-out a back-off period, and once in a search, where most addresses are
+   * silent.
+   */
+  int tries(Turn turn, int unit) {
+    boolean once = turn == Turn.PROBE || unit(unit).backOff().isFailing();
+    return once ? 1 : 1 + settings.retries();
+  }
+
+  /**
+   * Holds a request back before it takes its turn: a unit that is backed off is not asked, and the
+   * late answer of one that was given up must have come or be out of time.
+   *
+   * @throws DeviceException {@link Reason#OFFLINE} while the unit is backed off
+   */
+  void admit(Turn turn, int unit) throws DeviceException {
+    refuseWhenBackedOff(turn, unit);
+    long wait = unit(unit).lateAnswer(clock.getAsLong());
+    if (wait > 0) {
+      pause(clock.getAsLong() + wait);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new DeviceException(
+            Reason.TIMEOUT,
+            "line %s: interrupted while waiting for unit %d to fall silent".formatted(line, unit));
+      }
+    }
+  }
+
+  private void refuseWhenBackedOff(Turn turn, int unit) throws DeviceException {
+    long wait = unit(unit).backOff().remaining(clock.getAsLong());
+    if (wait > 0 && turn != Turn.PROBE) {
+      throw new DeviceException(
+          Reason.OFFLINE,
+          "line %s: unit %d does not answer; tried again in %d s"
+              .formatted(line, unit, TimeUnit.NANOSECONDS.toSeconds(wait) + 1));
+    }
+  }
+
+  /**
+   * Runs one exchange; on return its answer is in it.
+   *
+   * @param last whether it is not tried again: only then silence backs the unit off
+   * @throws FailedExchange when the line failed
+   * @throws DeviceException when the unit is backed off, refused, or the request may not leave
+   */
+  void run(Turn turn, Exchange exchange, boolean last) throws DeviceException {
+    if (settings.readOnly() && exchange.writes()) {
+      throw new DeviceException(
+          Reason.READ_ONLY_LINE,
+          "line %s is read-only: %s was not sent".formatted(line, exchange.describe()));
+    }
+    refuseWhenBackedOff(turn, exchange.unit());
+    boolean interrupted = Thread.interrupted();
+    try {
+      path.open();
+      keepSilence(exchange);
+      long turnaround = onTheWire(exchange, last && turn != Turn.PROBE);
+      answered(exchange, turnaround);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (exchange.exception() != 0) {
+      throw DeviceException.modbus(
+          exchange.exception(),
+          "unit %d answered exception %d to %s"
+              .formatted(exchange.unit(), exchange.exception(), exchange.describe()));
+    }
+  }
+
+  private void keepSilence(Exchange exchange) {
+    pause(quietSince + Math.max(gap, framing.silence(exchange)));
+  }
+
+  private long onTheWire(Exchange exchange, boolean backOff) throws FailedExchange {
+    long start = clock.getAsLong();
+    requests.incrementAndGet();
+    try {
+      return framing.run(exchange, timeout);
+    } catch (NoAnswerException late) {
+      timeouts.incrementAndGet();
+      framing.resynchronise();
+      silent(exchange.unit(), backOff);
+      throw new FailedExchange(
+          Reason.TIMEOUT, "line %s: %s".formatted(line, late.getMessage()), true, late);
+    } catch (FrameException refused) {
+      errors.incrementAndGet();
+      framing.resynchronise();
+      throw new FailedExchange(
+          Reason.DEVICE_ERROR, "line %s: %s".formatted(line, refused.getMessage()), true, refused);
+    } catch (IOException broken) {
+      throw path.broke(broken);
+    } finally {
+      long end = clock.getAsLong();
+      utilisation.add(start, end);
+      quietSince = exchange.expectsAnswer() ? end : end + BROADCAST_TURNAROUND;
+    }
+  }
+
+  private void silent(int number, boolean backOff) {
+    UnitRecord unit = unit(number);
+    long now = clock.getAsLong();
+    if (framing.answersMayComeLate()) {
+      unit.mayAnswerUntil(now + timeout);
+    }
+    if (backOff) {
+      backOff(number, unit, now);
+    }
+  }
+
+  private void backOff(int number, UnitRecord unit, long now) {
+    if (!unit.backOff().isFailing()) {
+      LOG.info("line {}: unit {} does not answer", line, number);
+    }
+    unit.backOff().failed(now);
+  }
+
+  private void answered(Exchange exchange, long turnaround) {
+    path.works();
+    if (!exchange.expectsAnswer()) {
+      return;
+    }
+    UnitRecord unit = unit(exchange.unit());
+    if (exchange.exception() == GATEWAY_TARGET_SILENT) {
+      backOff(exchange.unit(), unit, clock.getAsLong());
+      return;
+    }
+    if (unit.backOff().isFailing()) {
+      LOG.info("line {}: unit {} answers again", line, exchange.unit());
+    }
+    unit.answered(turnaround);
+  }
+
+  /** Waits until a moment of {@link System#nanoTime()}, or until an interrupt. */
+  private void pause(long until) {
+    for (long left = until - clock.getAsLong(); left > 0; left = until - clock.getAsLong()) {
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  Cost cost(int unit) {
+    Wire wire = framing.wire();
+    long frames = wire.lineTime(READ_OVERHEAD);
+    long silence = Math.max(gap, wire.silence()) + wire.silence();
+    long turnaround = unit(unit).turnaround(UNKNOWN_TURNAROUND);
+    return new Cost((frames + silence + turnaround) / 1e9, wire.lineTime(2) / 1e9);
+  }
+
+  Figures figures() {
+    Path.Condition condition = path.condition();
+    return new Figures(
+        condition.state(),
+        condition.reason(),
+        condition.detail(),
+        utilisation.share(clock.getAsLong()),
+        requests.get(),
+        timeouts.get(),
+        errors.get());
+  }
+
+  void close() {
+    path.close();
+  }
+
+  private UnitRecord unit(int number) {
+    UnitRecord known = units.get(number);
+    if (known == null) {
+      units.compareAndSet(number, null, new UnitRecord());
+      known = units.get(number);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.modbus.internal.line;
+
+import io.meriggio.modbus.internal.frame.Exchange;
+import io.meriggio.modbus.internal.frame.FrameException;
+import java.io.IOException;
+
+/** How frames are told apart on a wire. Used by the one whose turn it is. */
+interface Framing {
+
+  /** The path below. */
+  Wire wire();
+
+  /** Silence needed before this request, in nanoseconds after the last exchange. */
+  long silence(Exchange next);
+
+  /**
+   * Sends the request and takes the answer into the exchange. The wire is open.
+   *
+   * @param timeout longest wait for the answer in nanoseconds, line time not counted
+   * @return nanoseconds from request to answer, line time not counted
+   * @throws FrameException when something else arrived
+   * @throws NoAnswerException when not all of the answer arrived in time
+   * @throws IOException when the path is gone
+   */
+  long run(Exchange exchange, long timeout) throws IOException;
+
+  /** Makes sure that what belongs to a failed exchange is not read by the next one. */
+  void resynchronise();
+
+  /**
+   * Whether the answer to a request that was given up can still arrive later and look like another
+   * one's.
+   */
+  boolean answersMayComeLate();
+}

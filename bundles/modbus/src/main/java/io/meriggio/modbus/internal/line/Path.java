@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.modbus.internal.line;
+
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.LineInfo.State;
+import io.meriggio.device.Reason;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The physical path of a line: open when it is needed, backed off while it can't be opened. A
+ * reconnect after a desynchronisation is immediate; only a good answer forgets failed connections,
+ * so that two masters that push each other out do not do it in a tight loop.
+ *
+ * <p>Threads: {@link #open}, {@link #broke} and {@link #works} by the one whose turn it is, the
+ * rest by any.
+ */
+final class Path {
+  private static final Logger LOG = LoggerFactory.getLogger(Path.class);
+  private static final long IDLE = TimeUnit.SECONDS.toNanos(2);
+
+  private final String line;
+  private final Wire wire;
+  private final LongSupplier clock;
+  private final BackOff backOff = BackOff.ofPath();
+  private volatile boolean closed;
+  private volatile Condition condition = new Condition(State.STARTING, Reason.NONE, "");
+  private volatile boolean answered;
+  private volatile long lastUse;
+
+  /**
+   * How the path is.
+   *
+   * @param detail what was found and its mend, or empty
+   */
+  record Condition(State state, Reason reason, String detail) {}
+
+  Path(String line, Wire wire, LongSupplier clock) {
+    this.line = line;
+    this.wire = wire;
+    this.clock = clock;
+  }
+
+  Condition condition() {
+    return condition;
+  }
+
+  /**
+   * Opens it where it is not.
+   *
+   * @throws DeviceException {@link Reason#LINE_DOWN} when it can't be, or is backed off
+   */
+  void open() throws DeviceException {
+    long now = clock.getAsLong();
+    if (wire.isOpen() && now - lastUse > IDLE && wire.isStale()) {
+      wire.close();
+    }
+    lastUse = now;
+    if (wire.isOpen()) {
+      return;
+    }
+    long wait = backOff.remaining(now);
+    if (wait > 0) {
+      throw new DeviceException(
+          Reason.LINE_DOWN,
+          "line %s: %s; tried again in %d s".formatted(line, condition.detail(), seconds(wait)));
+    }
+    try {
+      answered = false;
+      wire.open();
+      refuseWhenClosed();
+      become(new Condition(State.UP, Reason.NONE, ""));
+    } catch (IOException failed) {
+      backOff.failed(clock.getAsLong());
+      become(new Condition(State.DOWN, Reason.LINE_DOWN, failed.getMessage()));
+      throw new DeviceException(
+          Reason.LINE_DOWN, "line %s: %s".formatted(line, failed.getMessage()), failed);
+    }
+  }
+
+  private void refuseWhenClosed() throws DeviceException {
+    if (closed) {
+      wire.close();
+      throw new DeviceException(Reason.LINE_DOWN, "line %s is closed".formatted(line));
+    }
+  }
+
+  /** A good answer came through it. */
+  void works() {
+    lastUse = clock.getAsLong();
+    if (!answered) {
+      answered = true;
+      backOff.succeeded();
+    }
+  }
+
+  /**
+   * It broke during an exchange.
+   *
+   * @return what the exchange fails with; repeatable when the path had worked
+   */
+  FailedExchange broke(IOException failure) {
+    wire.close();
+    if (!answered || closed) {
+      backOff.failed(clock.getAsLong());
+      become(new Condition(State.DOWN, Reason.LINE_DOWN, failure.getMessage()));
+    }
+    return new FailedExchange(
+        Reason.LINE_DOWN,
+        "line %s: %s".formatted(line, closed ? "closed" : failure.getMessage()),
+        answered && !closed,
+        failure);
+  }
+
+  void close() {
+    closed = true;
+    wire.close();
+    condition = new Condition(State.DOWN, Reason.LINE_DOWN, "closed");
+  }
+
+  private void become(Condition next) {
+    Condition before = condition;
+    condition = next;
+    if (next.state() != before.state() && !closed) {
+      if (next.state() == State.UP) {
+        LOG.info("line {}: open to {}", line, wire.address());
+      } else {
+        LOG.warn("line {}: {}", line, next.detail());
+      }
+    }
+  }
+
+  private static long seconds(long nanos) {
+    return (nanos + 999_999_999) / 1_000_000_000;
+  }
+}

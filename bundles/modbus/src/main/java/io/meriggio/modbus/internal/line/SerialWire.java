@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.modbus.internal.line;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import io.meriggio.modbus.line.LineSettings.Parity;
+import io.meriggio.modbus.line.LineSettings.Serial;
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** A serial port by jSerialComm, opened for this process alone. */
+final class SerialWire implements Wire {
+  /** The driver counts its waits in steps of 100 ms. */
+  private static final int DRIVER_WAIT_MILLIS = 100;
+
+  private static final long DRIVER_WAIT = TimeUnit.MILLISECONDS.toNanos(DRIVER_WAIT_MILLIS);
+
+  /** How often it looks for bytes where the driver's wait would be too long. */
+  private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final Serial settings;
+  private final SerialTiming timing;
+  private final byte[] part = new byte[512];
+  private volatile SerialPort port;
+
+  SerialWire(Serial settings) {
+    this.settings = settings;
+    this.timing = SerialTiming.of(settings);
+  }
+
+  @Override
+  public String address() {
+    return "%s %d %d%c%d"
+        .formatted(
+            settings.port(),
+            settings.baudRate(),
+            settings.dataBits(),
+            settings.parity().name().charAt(0),
+            settings.stopBits());
+  }
+
+  @Override
+  public void open() throws IOException {
+    close();
+    refuseWhatCannotBeOpened();
+    SerialPort fresh = named();
+    fresh.setComPortParameters(
+        settings.baudRate(), settings.dataBits(), stopBits(), parity(settings.parity()));
+    fresh.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, DRIVER_WAIT_MILLIS, 0);
+    if (!fresh.openPort(0)) {
+      throw new IOException(
+          "%s could not be opened (error %d): another program uses it, or it can't do %s"
+              .formatted(settings.port(), fresh.getLastErrorCode(), address()));
+    }
+    port = fresh;
+  }
+
+  private SerialPort named() throws IOException {
+    try {
+      return SerialPort.getCommPort(settings.port());
+    } catch (SerialPortInvalidPortException absent) {
+      throw new IOException(
+          "%s is no serial port; there are: %s".formatted(settings.port(), present()), absent);
+    } catch (LinkageError failed) {
+      throw new IOException(
+          "the serial library could not be loaded: give it a folder that may hold programs"
+              + " (-DjSerialComm.library.path)",
+          failed);
+    }
+  }
+
+  @SuppressFBWarnings(
+      value = "PATH_TRAVERSAL_IN",
+      justification = "the owner's configuration names the port; it is only looked at here")
+  private void refuseWhatCannotBeOpened() throws IOException {
+    File file = new File(settings.port());
+    if (!file.isAbsolute()) {
+      return;
+    }
+    if (!file.exists()) {
+      throw new IOException(
+          "%s is not there: plug the adapter in, or choose one of: %s"
+              .formatted(settings.port(), present()));
+    }
+    if (!file.canRead() || !file.canWrite()) {
+      throw new IOException(
+          "no permission for %s: add the gateway's user to the port's group (mostly dialout)"
+              .formatted(settings.port()));
+    }
+  }
+
+  private static String present() {
+    try {
+      String names =
+          Arrays.stream(SerialPort.getCommPorts())
+              .map(SerialPort::getSystemPortPath)
+              .collect(Collectors.joining(", "));
+      return names.isEmpty() ? "none" : names;
+    } catch (LinkageError failed) {
+      return "unknown";
+    }
+  }
+
+  private int stopBits() {
+    return settings.stopBits() == 1 ? SerialPort.ONE_STOP_BIT : SerialPort.TWO_STOP_BITS;
+  }
+
+  private static int parity(Parity parity) {
+    return switch (parity) {
+      case NONE -> SerialPort.NO_PARITY;
+      case EVEN -> SerialPort.EVEN_PARITY;
+      case ODD -> SerialPort.ODD_PARITY;
+    };
+  }
+
+  @Override
+  public boolean isOpen() {
+    return port != null;
+  }
+
+  @Override
+  public boolean isStale() {
+    return available() < 0;
+  }
+
+  @Override
+  public void write(byte[] bytes, int length) throws IOException {
+    if (opened().writeBytes(bytes, length) != length) {
+      throw new IOException(settings.port() + " took no bytes: was the adapter unplugged?");
+    }
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int wanted, long deadline) throws IOException {
+    int most = Math.min(Math.min(wanted, bytes.length - offset), part.length);
+    for (long left = deadline - System.nanoTime(); left > 0; left = deadline - System.nanoTime()) {
+      boolean blocking = left > DRIVER_WAIT;
+      if (blocking || available() > 0) {
+        int came = opened().readBytes(part, most);
+        if (came > 0) {
+          System.arraycopy(part, 0, bytes, offset, came);
+          return came;
+        }
+      }
+      if (available() < 0) {
+        throw new IOException(settings.port() + " is gone: was the adapter unplugged?");
+      }
+      if (!blocking) {
+        LockSupport.parkNanos(this, Math.min(LOOK, left));
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public int available() {
+    SerialPort opened = port;
+    return opened == null ? -1 : opened.bytesAvailable();
+  }
+
+  private SerialPort opened() throws IOException {
+    SerialPort opened = port;
+    if (opened == null) {
+      throw new IOException(settings.port() + " was closed");
+    }
+    return opened;
+  }
+
+  @Override
+  public long lineTime(int bytes) {
+    return bytes * timing.character();
+  }
+
+  @Override
+  public long silence() {
+    return timing.silence();
+  }
+
+  @Override
+  public boolean closingDropsAnswers() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    SerialPort opened = port;
+    port = null;
+    if (opened != null) {
+      opened.closePort();
+    }
+  }
+}

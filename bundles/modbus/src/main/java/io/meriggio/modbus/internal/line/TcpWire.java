@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.modbus.internal.line;
+
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+
+/** A TCP connection with blocking reads: one write and mostly one read an exchange. */
+@SuppressFBWarnings(
+    value = "UNENCRYPTED_SOCKET",
+    justification = "Modbus TCP and RTU over TCP are not encrypted")
+final class TcpWire implements Wire {
+  private static final int CONNECT_MILLIS = 3000;
+
+  private final String host;
+  private final int port;
+  private volatile Socket socket = new Socket();
+  private volatile boolean open;
+  private InputStream in;
+  private OutputStream out;
+  private volatile int patience;
+
+  TcpWire(String host, int port) {
+    this.host = host;
+    this.port = port;
+  }
+
+  @Override
+  public String address() {
+    return host + ":" + port;
+  }
+
+  @Override
+  public void open() throws IOException {
+    close();
+    InetSocketAddress address = new InetSocketAddress(host, port);
+    if (address.isUnresolved()) {
+      throw new IOException(
+          "the name %s is not known: give an address, or check the name and the DNS"
+              .formatted(host));
+    }
+    Socket fresh = new Socket();
+    socket = fresh;
+    try {
+      fresh.setTcpNoDelay(true);
+      fresh.setKeepAlive(true);
+      fresh.connect(address, CONNECT_MILLIS);
+      in = fresh.getInputStream();
+      out = fresh.getOutputStream();
+      patience = 0;
+      open = true;
+    } catch (IOException failed) {
+      close();
+      throw new IOException(mend(failed), failed);
+    }
+  }
+
+  private String mend(IOException failed) {
+    if (failed instanceof SocketTimeoutException) {
+      return "no connection to %s within %d s: check the address, the cable and that it is on"
+          .formatted(address(), CONNECT_MILLIS / 1000);
+    }
+    if (failed instanceof NoRouteToHostException) {
+      return "no way to %s: check the address and the network".formatted(address());
+    }
+    if (failed instanceof ConnectException) {
+      return "%s refused the connection: check the port and that Modbus is switched on there"
+          .formatted(address());
+    }
+    return "no connection to %s: %s".formatted(address(), failed.getMessage());
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open;
+  }
+
+  @Override
+  public boolean isStale() {
+    try {
+      byte[] unasked = new byte[1];
+      return read(unasked, 0, 1, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1)) != 0;
+    } catch (IOException gone) {
+      return true;
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int length) throws IOException {
+    out.write(bytes, 0, length);
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int wanted, long deadline) throws IOException {
+    long left = deadline - System.nanoTime();
+    if (left <= 0) {
+      return 0;
+    }
+    setPatience(left);
+    try {
+      int came = in.read(bytes, offset, bytes.length - offset);
+      if (came < 0) {
+        throw new IOException(address() + " closed the connection");
+      }
+      return came;
+    } catch (SocketTimeoutException late) {
+      return 0;
+    } catch (SocketException broken) {
+      throw new IOException(
+          "the connection to %s broke: %s".formatted(address(), broken.getMessage()), broken);
+    }
+  }
+
+  /** Rounded up to milliseconds, so that it stays the same from one exchange to the next. */
+  private void setPatience(long nanos) throws SocketException {
+    int millis = (int) ((nanos + 999_999) / 1_000_000);
+    if (millis != patience) {
+      socket.setSoTimeout(millis);
+      patience = millis;
+    }
+  }
+
+  @Override
+  public int available() throws IOException {
+    return in.available();
+  }
+
+  @Override
+  public long lineTime(int bytes) {
+    return 0;
+  }
+
+  @Override
+  public long silence() {
+    return 0;
+  }
+
+  @Override
+  public boolean closingDropsAnswers() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    try {
+      socket.close();
+    } catch (IOException ignored) {
+      // it is gone either way
+    }
+  }
+}

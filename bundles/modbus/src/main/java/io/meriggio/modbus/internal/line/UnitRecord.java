@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.modbus.internal.line;
+
+/**
+ * What a line has learnt of one unit: whether it answers, how fast, and until when an answer of a
+ * request that was given up may still come.
+ *
+ * <p>Threads: written by the thread whose turn it is, read by any.
+ */
+final class UnitRecord {
+  private static final int WEIGHT = 8;
+
+  private final BackOff backOff = BackOff.ofUnit();
+  private volatile long turnaround = -1;
+  private volatile long lateUntil;
+  private volatile boolean lateAnswerPossible;
+
+  BackOff backOff() {
+    return backOff;
+  }
+
+  /** Notes an answer; {@code nanos} from the request's end to it, line time not counted. */
+  void answered(long nanos) {
+    long before = turnaround;
+    turnaround = before < 0 ? nanos : before + (nanos - before) / WEIGHT;
+    backOff.succeeded();
+  }
+
+  /** The learnt turn-around in nanoseconds, or what is given while none is known. */
+  long turnaround(long unknown) {
+    long learnt = turnaround;
+    return learnt < 0 ? unknown : learnt;
+  }
+
+  /** An answer that was given up may come until then. */
+  void mayAnswerUntil(long nanoTime) {
+    lateUntil = nanoTime;
+    lateAnswerPossible = true;
+  }
+
+  /** Nanoseconds in which a late answer may still come. */
+  long lateAnswer(long now) {
+    if (!lateAnswerPossible) {
+      return 0;
+    }
+    long left = lateUntil - now;
+    if (left <= 0) {
+      lateAnswerPossible = false;
+    }
+    return Math.max(0, left);
+  }
+}
