@@ -222,7 +222,7 @@ public final class Values {
         : allowed.equals(key);
   }
 
-  private static boolean ofTheFramework(String key) {
+  static boolean ofTheFramework(String key) {
     return key.startsWith("service.")
         || key.startsWith("felix.")
         || key.startsWith(".")
