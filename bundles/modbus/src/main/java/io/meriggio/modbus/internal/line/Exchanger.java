@@ -149,7 +149,7 @@ final class Exchanger {
       return framing.run(exchange, timeout);
     } catch (NoAnswerException late) {
       timeouts.incrementAndGet();
-      framing.resynchronise();
+      framing.giveUp();
       silent(exchange.unit(), backOff);
       throw new FailedExchange(
           Reason.TIMEOUT, "line %s: %s".formatted(line, late.getMessage()), true, late);

@@ -25,8 +25,11 @@ interface Framing {
    */
   long run(Exchange exchange, long timeout) throws IOException;
 
-  /** Makes sure that what belongs to a failed exchange is not read by the next one. */
+  /** After a refused answer: whatever else arrives with it is not read by the next exchange. */
   void resynchronise();
+
+  /** After a time-out: an answer that still comes is not read by the next exchange. */
+  void giveUp();
 
   /**
    * Whether the answer to a request that was given up can still arrive later and look like another

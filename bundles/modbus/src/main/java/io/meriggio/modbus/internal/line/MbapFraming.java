@@ -76,6 +76,11 @@ final class MbapFraming implements Framing {
   }
 
   @Override
+  public void giveUp() {
+    wire.close();
+  }
+
+  @Override
   public boolean answersMayComeLate() {
     return false;
   }

@@ -107,6 +107,11 @@ final class RtuFraming implements Framing {
     } catch (IOException gone) {
       wire.close();
     }
+    giveUp();
+  }
+
+  @Override
+  public void giveUp() {
     if (wire.closingDropsAnswers()) {
       wire.close();
     }
