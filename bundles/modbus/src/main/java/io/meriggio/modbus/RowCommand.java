@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.modbus;
+
+import io.meriggio.device.Attempt;
+import io.meriggio.device.Command;
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.Point;
+import io.meriggio.device.Reason;
+import io.meriggio.device.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Carries a command out by writing the rows of its points, all in one request or none. */
+final class RowCommand {
+
+  private final Profile profile;
+
+  RowCommand(Profile profile) {
+    this.profile = profile;
+  }
+
+  private record Write(RegisterRow row, int[] registers, Point point) {}
+
+  Attempt carryOut(RegisterMapConnection connection, Command command) throws DeviceException {
+    List<Write> writes = new ArrayList<>();
+    for (Map.Entry<String, Value> wish : command.values().entrySet()) {
+      Field field = profile.field(wish.getKey()).orElse(null);
+      if (field == null || field.commandRow().filter(RegisterRow::writable).isEmpty()) {
+        return new Attempt.Rejected(
+            Reason.NOT_WRITABLE, wish.getKey() + ": the map has no row that writes it");
+      }
+      try {
+        writes.add(
+            new Write(field.commandRow().get(), field.encode(wish.getValue()), field.point()));
+      } catch (IllegalArgumentException e) {
+        return new Attempt.Rejected(Reason.OUT_OF_RANGE, wish.getKey() + ": " + e.getMessage());
+      }
+    }
+    writes.sort(Comparator.comparingInt(write -> write.row.address()));
+    return sideBySide(writes)
+        ? write(connection, writes)
+        : new Attempt.Rejected(
+            Reason.NOT_ALLOWED,
+            "found "
+                + String.join(", ", command.values().keySet())
+                + ", allowed: points whose registers lie side by side, so that one request sets"
+                + " all of them or none");
+  }
+
+  private static boolean sideBySide(List<Write> writes) {
+    for (int index = 1; index < writes.size(); index++) {
+      RegisterRow before = writes.get(index - 1).row;
+      RegisterRow row = writes.get(index).row;
+      if (row.address() != before.last() + 1
+          || !row.writeFunction().equals(before.writeFunction())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Attempt write(RegisterMapConnection connection, List<Write> writes)
+      throws DeviceException {
+    RegisterRow first = writes.get(0).row;
+    int[] registers =
+        writes.stream().flatMapToInt(w -> java.util.Arrays.stream(w.registers)).toArray();
+    int function = first.writeFunction().orElse(0x10);
+    if (!writes.stream().allMatch(write -> write.row.readable())) {
+      return connection.writeOnly(function, first.address(), registers);
+    }
+    int settle =
+        writes.stream()
+            .mapToInt(
+                write -> write.point.command().map(Point.Commandable::settleSeconds).orElse(10))
+            .max()
+            .orElse(10);
+    return connection.writeAndReadBack(
+        function,
+        first.readFunction().orElse(0x03),
+        first.address(),
+        registers,
+        Duration.ofSeconds(settle));
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.modbus.internal.plan;
+
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.ModbusLink;
+import io.meriggio.device.ModbusLink.Turn;
+import io.meriggio.device.PollClass;
+import io.meriggio.device.Reading;
+import io.meriggio.device.Reason;
+import io.meriggio.modbus.BlockRules;
+import io.meriggio.modbus.Field;
+import io.meriggio.modbus.Readings;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads blocks from one device and learns from its refusals. A refusal of a merged read is taken
+ * apart until the register is found that the device has not got; the others are read at once.
+ */
+public final class PollRun {
+
+  private static final int ILLEGAL_FUNCTION = 1;
+  private static final int ILLEGAL_ADDRESS = 2;
+  private static final int ILLEGAL_VALUE = 3;
+
+  private final ModbusLink link;
+  private final int unit;
+  private final BlockRules rules;
+  private final LearntHoles holes;
+  private final Clock clock;
+  private final UnaryOperator<Reading> refine;
+  private final int[] image = new int[125];
+
+  /** A field that is read. */
+  public record FieldTarget(Field field) implements Want.Target {}
+
+  /**
+   * @param refine the driver's last word on a reading
+   */
+  public PollRun(
+      ModbusLink link,
+      int unit,
+      BlockRules rules,
+      LearntHoles holes,
+      Clock clock,
+      UnaryOperator<Reading> refine) {
+    this.link = link;
+    this.unit = unit;
+    this.rules = rules;
+    this.holes = holes;
+    this.clock = clock;
+    this.refine = refine;
+  }
+
+  /** Whether a block holds something that is wanted at each poll. */
+  public static boolean isFast(Block block) {
+    return block.wants().stream()
+        .map(Want::target)
+        .anyMatch(
+            target ->
+                target instanceof FieldTarget field
+                    && field.field().point().pollClass() == PollClass.FAST);
+  }
+
+  /**
+   * Reads a block and gives its readings on.
+   *
+   * @throws DeviceException when the device gave no answer to it; refusals are no failures
+   */
+  public void read(Block block, Readings out) throws DeviceException {
+    readApart(block, isFast(block) ? Turn.FAST_POLL : Turn.SLOW_POLL, out);
+  }
+
+  /**
+   * @return whether every register was there
+   */
+  private boolean readApart(Block block, Turn turn, Readings out) throws DeviceException {
+    try {
+      link.read(turn, unit, block.function(), block.address(), block.count(), image, 0);
+      deliver(block, out);
+      return true;
+    } catch (DeviceException e) {
+      if (e.modbusException() == 0) {
+        throw e;
+      }
+      return refused(block, e, turn, out);
+    }
+  }
+
+  private boolean refused(Block block, DeviceException refusal, Turn turn, Readings out)
+      throws DeviceException {
+    boolean illegal =
+        refusal.modbusException() >= ILLEGAL_FUNCTION && refusal.modbusException() <= ILLEGAL_VALUE;
+    if (illegal && block.isMerged()) {
+      return readHalves(block, turn, out);
+    }
+    boolean absent = illegal && refusal.modbusException() <= ILLEGAL_ADDRESS;
+    Instant at = clock.instant();
+    for (Want want : block.wants()) {
+      if (absent) {
+        holes.addAbsent(want);
+      }
+      giveUp(want, absent ? Reason.NOT_PRESENT : refusal.reason(), at, out);
+    }
+    return !absent;
+  }
+
+  private boolean readHalves(Block block, Turn turn, Readings out) throws DeviceException {
+    int cut = widestGap(block.wants());
+    List<Want> low = block.wants().subList(0, cut);
+    List<Want> high = block.wants().subList(cut, block.wants().size());
+    boolean lowThere = readApart(alone(low), turn, out);
+    boolean highThere = readApart(alone(high), turn, out);
+    if (lowThere && highThere) {
+      // each half is answered and both together are not: what lies between them is the reason
+      holes.addCut(block.function(), high.get(0).first());
+    }
+    return lowThere && highThere;
+  }
+
+  /** Where to part: at the widest gap, else in the middle. */
+  private static int widestGap(List<Want> wants) {
+    int best = wants.size() / 2;
+    int widest = 0;
+    int last = wants.get(0).last();
+    for (int index = 1; index < wants.size(); index++) {
+      int gap = wants.get(index).first() - last - 1;
+      if (gap > widest) {
+        widest = gap;
+        best = index;
+      }
+      last = Math.max(last, wants.get(index).last());
+    }
+    return best;
+  }
+
+  private Block alone(List<Want> wants) {
+    int first = wants.get(0).first();
+    int last = wants.stream().mapToInt(Want::last).max().orElse(first);
+    int start = rules.evenStart() && (first & 1) != 0 ? first - 1 : first;
+    return new Block(wants.get(0).function(), start, last - start + 1, wants);
+  }
+
+  private void deliver(Block block, Readings out) {
+    Instant at = clock.instant();
+    for (Want want : block.wants()) {
+      int index = want.first() - block.address();
+      if (want.target() instanceof FaultWords.Word word) {
+        word.arrived(image[index]);
+      } else if (want.target() instanceof FieldTarget target) {
+        out.put(refine.apply(target.field().read(image, index, at)));
+      }
+    }
+    for (Want want : block.wants()) {
+      completeFaults(want, at, out);
+    }
+  }
+
+  private void giveUp(Want want, Reason reason, Instant at, Readings out) {
+    if (want.target() instanceof FaultWords.Word word) {
+      if (reason == Reason.NOT_PRESENT) {
+        word.absent();
+        completeFaults(want, at, out);
+      }
+    } else if (want.target() instanceof FieldTarget target) {
+      out.put(Reading.bad(target.field().point(), reason, at));
+    }
+  }
+
+  private void completeFaults(Want want, Instant at, Readings out) {
+    if (want.target() instanceof FaultWords.Word word) {
+      word.all().complete(at).ifPresent(reading -> out.put(refine.apply(reading)));
+    }
+  }
+}
