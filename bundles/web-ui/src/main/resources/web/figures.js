@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// A figure is {value, unit, quality, reason, at} as REST gives it. Unknown is unknown: never 0.
+import { hasMessage, t } from './i18n.js';
+
+/** The number of a figure, or null while it is unknown. */
+export function numberOf(figure) {
+  return isKnown(figure) && typeof figure.value === 'number' ? figure.value : null;
+}
+
+/** Whether the figure has a value that can be shown as the present one. */
+export function isKnown(figure) {
+  return figure?.value !== null && figure?.value !== undefined && figure.quality !== 'BAD';
+}
+
+/** Whether the figure has a value that should be taken with care. */
+export function isUncertain(figure) {
+  return isKnown(figure) && figure.quality === 'UNCERTAIN';
+}
+
+/** GOOD, UNCERTAIN or BAD; a figure that isn't there is BAD. */
+export function qualityOf(figure) {
+  return isKnown(figure) ? (figure.quality ?? 'GOOD') : 'BAD';
+}
+
+/** The sentence of a reason word, or an empty text where there is nothing to explain. */
+export function reasonSentence(reason) {
+  if (!reason || reason === 'NONE') {
+    return '';
+  }
+  return hasMessage(`reason.${reason}`) ? t(`reason.${reason}`) : t('reason.other', { reason });
+}
+
+/** Why a figure is not simply good: its reason's sentence, or what its quality means. */
+export function figureSentence(figure) {
+  if (qualityOf(figure) === 'GOOD') {
+    return '';
+  }
+  return reasonSentence(figure?.reason ?? 'NEVER_READ') || t(`quality.${qualityOf(figure)}.meaning`);
+}

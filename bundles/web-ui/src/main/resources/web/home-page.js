@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// The first page: the moment, the day, the last ten minutes.
+import { html, nothing } from 'lit';
+import './energy-flow.js';
+import './power-chart.js';
+import './share-card.js';
+import { figureSentence, qualityOf } from './figures.js';
+import { plantParts } from './flows.js';
+import { hasMessage, locale, t } from './i18n.js';
+import { LightElement } from './light-element.js';
+import { story } from './story.js';
+import { formatPercent, powerText, UNKNOWN } from './units.js';
+
+class HomePage extends LightElement {
+  static properties = {
+    /** the state of LiveData */
+    data: { attribute: false },
+    /** the gateway's time in milliseconds */
+    time: { type: Number },
+  };
+
+  render() {
+    const { now, plant, devices, samples, connection } = this.data;
+    const parts = plantParts(now, devices);
+    const stale = connection === 'LOST';
+    return html`
+      <h1 class="story">${this.#story(now, parts)}</h1>
+      <div class="home ${stale ? 'stale' : ''}">
+        <section class="card flow" aria-label=${t('home.flow')}>
+          <energy-flow .now=${now} .parts=${parts} .stale=${stale} .reference=${plant?.contractedPower || 6000}></energy-flow>
+          ${this.#notes(now, parts)}
+        </section>
+        <section class="today" aria-label=${t('home.today')}>
+          <h2 class="unseen">${t('home.today')}</h2>
+          ${parts.pv ? html`<share-card point="self_consumption_today" tone="sunny" .figure=${now?.self_consumption_today}></share-card>` : nothing}
+          <share-card point="autarky_today" tone="own" .figure=${now?.autarky_today}></share-card>
+        </section>
+        ${this.#plant(plant, now)}
+        <section class="card history" aria-label=${t('home.history')}>
+          <h2>${t('home.history')}</h2>
+          <power-chart .samples=${samples} .end=${this.time} .sunny=${parts.pv}></power-chart>
+        </section>
+      </div>`;
+  }
+
+  #story(now, parts) {
+    const { key, watts, percent } = story(now, parts);
+    return t(key, {
+      power: watts === undefined ? '' : powerText(watts, locale()),
+      percent: percent === undefined ? '' : formatPercent(percent, locale()),
+    });
+  }
+
+  /** Every figure of the picture that is unknown or uncertain, with its sentence. */
+  #notes(now, parts) {
+    if (now === null) {
+      return nothing;
+    }
+    const figures = {
+      pv_power: parts.pv, grid_power: true, household_power: true,
+      battery_power: parts.battery, battery_soc: parts.battery, charger_power: parts.car,
+    };
+    const notes = Object.keys(figures).filter((id) => figures[id] && qualityOf(now[id]) !== 'GOOD');
+    return notes.length === 0 ? nothing : html`
+      <ul class="notes">
+        ${notes.map((id) => html`
+          <li class=${qualityOf(now[id]).toLowerCase()} data-note=${id}>
+            <b>${t(`point.${id}`)}</b> <span class="mark">${qualityOf(now[id]) === 'BAD' ? UNKNOWN : '≈'} ${t(`quality.${qualityOf(now[id])}`)}</span>
+            <span>${figureSentence(now[id])}</span>
+          </li>`)}
+      </ul>`;
+  }
+
+  #plant(plant, now) {
+    const configuration = now?.configuration ?? plant?.configuration ?? null;
+    const key = hasMessage(`configuration.${configuration}`) ? `configuration.${configuration}` : 'configuration.unknown';
+    const contracted = plant?.contractedPower ? powerText(plant.contractedPower, locale()) : null;
+    return html`
+      <article class="card plant">
+        <h3>${plant?.name || t('home.plant')}</h3>
+        <p>${t(key)}</p>
+        ${contracted ? html`<p class="quiet">${t('home.contracted', { power: contracted })}</p>` : nothing}
+      </article>`;
+  }
+}
+
+customElements.define('home-page', HomePage);

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the gateway says, kept current: REST for the first picture, the event stream from then on.
+import { withHole, withSample } from './power-history.js';
+import { ServerClock } from './server-clock.js';
+
+const API = '/api/v1';
+/** The stream's keep-alive comments are invisible to a page, so silence is checked by asking. */
+const SILENCE_MS = 20_000;
+const CHECK_EVERY_MS = 5_000;
+const REFRESH_EVERY_MS = 60_000;
+const REOPEN_AFTER_MS = 3_000;
+const ANSWER_WITHIN_MS = 8_000;
+
+const EMPTY = Object.freeze({
+  /** CONNECTING until the first answer, then LIVE or LOST */
+  connection: 'CONNECTING',
+  /** when the gateway was last heard, in this browser's milliseconds; null before the first time */
+  heardAt: null,
+  health: null,
+  plant: null,
+  now: null,
+  devices: [],
+  points: {},
+  lines: [],
+  packs: [],
+  samples: [],
+});
+
+/**
+ * The live picture of the gateway. `state` is replaced, never changed in place; each change fires
+ * the event `change`.
+ */
+export class LiveData extends EventTarget {
+  state = EMPTY;
+  clock = new ServerClock();
+  #stream = null;
+  #timers = [];
+  #reopening = 0;
+  #refreshedAt = 0;
+
+  /** Loads the first picture and follows the stream until stop(). */
+  start() {
+    this.refresh();
+    this.#open();
+    this.#timers = [setInterval(() => this.#check(), CHECK_EVERY_MS)];
+    addEventListener('offline', this.#onBrowserOffline);
+    addEventListener('online', this.#onBrowserOnline);
+    document.addEventListener('visibilitychange', this.#onBrowserOnline);
+  }
+
+  /** Closes the stream and forgets all timers. */
+  stop() {
+    this.#timers.forEach(clearInterval);
+    clearTimeout(this.#reopening);
+    this.#stream?.close();
+    removeEventListener('offline', this.#onBrowserOffline);
+    removeEventListener('online', this.#onBrowserOnline);
+    document.removeEventListener('visibilitychange', this.#onBrowserOnline);
+  }
+
+  /** Asks for everything anew. Parts that can't be had keep what they had. */
+  async refresh() {
+    this.#refreshedAt = Date.now();
+    await Promise.all([
+      this.#load('/health', (health) => ({ health })),
+      this.#load('/plant', (plant) => ({ plant })),
+      this.#load('/plant/now', (now) => this.#withNow(now)),
+      this.#load('/devices', ({ devices }) => ({ devices })),
+      this.#load('/lines', ({ lines }) => ({ lines })),
+      this.#load('/packs', ({ packs }) => ({ packs })),
+    ]);
+  }
+
+  /** Asks for the points of one device. */
+  async loadPoints(id) {
+    await this.#load(`/devices/${encodeURIComponent(id)}/points`, ({ points }) => ({
+      points: { ...this.state.points, [id]: points },
+    }));
+  }
+
+  #onBrowserOffline = () => this.#lost();
+  #onBrowserOnline = () => {
+    if (!document.hidden) {
+      this.#check();
+    }
+  };
+
+  #change(part) {
+    this.state = Object.freeze({ ...this.state, ...part });
+    this.dispatchEvent(new Event('change'));
+  }
+
+  async #load(path, toPart) {
+    try {
+      const response = await fetch(API + path, {
+        headers: { Accept: 'application/json' },
+        cache: 'no-store',
+        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      });
+      this.clock.learn(response);
+      if (response.ok) {
+        this.#change(toPart(await response.json()));
+      }
+      return response.ok;
+    } catch {
+      // Not reached: the stream's own error and the check below say so to the reader.
+      return false;
+    }
+  }
+
+  #open() {
+    this.#stream?.close();
+    const stream = new EventSource(`${API}/events`);
+    this.#stream = stream;
+    stream.addEventListener('open', () => this.#opened());
+    stream.addEventListener('error', () => this.#failed(stream));
+    this.#listen(stream, 'plant', (now) => this.#withNow(now));
+    this.#listen(stream, 'device', (event) => this.#withDevice(event));
+    this.#listen(stream, 'line', (line) => this.#withLine(line));
+  }
+
+  #listen(stream, name, toPart) {
+    stream.addEventListener(name, (event) => {
+      this.#change({ ...toPart(JSON.parse(event.data)), connection: 'LIVE', heardAt: Date.now() });
+    });
+  }
+
+  #opened() {
+    const again = this.state.connection === 'LOST';
+    this.#change({ connection: 'LIVE', heardAt: Date.now() });
+    if (again) {
+      this.refresh();
+      this.dispatchEvent(new Event('reconnect'));
+    }
+  }
+
+  #failed(stream) {
+    this.#lost();
+    // An answer that is no stream (a 503 while starting) closes it for good; else the browser retries.
+    if (stream === this.#stream && stream.readyState === EventSource.CLOSED) {
+      clearTimeout(this.#reopening);
+      this.#reopening = setTimeout(() => this.#open(), REOPEN_AFTER_MS);
+    }
+  }
+
+  #lost() {
+    if (this.state.connection !== 'LOST') {
+      this.#change({
+        connection: 'LOST',
+        heardAt: this.state.heardAt ?? Date.now(),
+        samples: withHole(this.state.samples, this.clock.now()),
+      });
+    }
+  }
+
+  async #check() {
+    const silent = Date.now() - (this.state.heardAt ?? 0) > SILENCE_MS;
+    if (this.state.connection === 'LIVE' && silent) {
+      const answers = await this.#load('/health', (health) => ({ health, heardAt: Date.now() }));
+      if (!answers) {
+        this.#lost();
+      }
+      this.#open();
+    } else if (this.state.connection === 'LIVE' && Date.now() - this.#refreshedAt > REFRESH_EVERY_MS) {
+      await this.refresh();
+    } else if (this.state.connection === 'LIVE') {
+      await this.#load('/health', (health) => ({ health }));
+    }
+  }
+
+  #withNow(now) {
+    return { now, samples: withSample(this.state.samples, now, this.clock.now()) };
+  }
+
+  #withDevice({ id, state, reason, detail, points }) {
+    if (!this.state.devices.some((device) => device.id === id)) {
+      this.#load('/devices', ({ devices }) => ({ devices }));
+    }
+    return {
+      devices: this.state.devices.map((device) =>
+        device.id === id ? { ...device, state, reason, detail: detail ?? null } : device),
+      points: points ? { ...this.state.points, [id]: points } : this.state.points,
+    };
+  }
+
+  #withLine(line) {
+    const known = this.state.lines.some((other) => other.id === line.id);
+    return {
+      lines: known
+        ? this.state.lines.map((other) => (other.id === line.id ? { ...other, ...line } : other))
+        : [...this.state.lines, line],
+    };
+  }
+}
