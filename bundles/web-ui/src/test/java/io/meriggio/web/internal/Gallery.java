@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.web.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Takes pictures of the page for people to look at: {@code Gallery FOLDER [ADDRESS]}. Without an
+ * address it shows the mock plant after some minutes of life.
+ */
+final class Gallery {
+  private Gallery() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Files.createDirectories(Path.of(arguments[0]));
+    Path program =
+        Chromium.installed().orElseThrow(() -> new IllegalStateException(Chromium.missing()));
+    try (MockGateway gateway = new MockGateway();
+        Chromium chromium = Chromium.start(program)) {
+      String address = arguments.length > 1 ? arguments[1] : gateway.address();
+      shoot(chromium, address, folder.resolve("home-light.png"), 1280, 860, "light", "en-GB");
+      shoot(chromium, address, folder.resolve("home-dark.png"), 1280, 860, "dark", "en-GB");
+      shoot(chromium, address, folder.resolve("home-phone-it.png"), 390, 1500, "light", "it-IT");
+      shoot(chromium, address, folder.resolve("home-tablet-dark.png"), 800, 1280, "dark", "it-IT");
+      shoot(
+          chromium,
+          address + "#/devices",
+          folder.resolve("devices-light.png"),
+          1280,
+          1500,
+          "light",
+          "en-GB");
+      shoot(
+          chromium,
+          address + "#/devices",
+          folder.resolve("devices-phone-dark.png"),
+          390,
+          2200,
+          "dark",
+          "it-IT");
+    }
+  }
+
+  private static void shoot(
+      Chromium chromium,
+      String address,
+      Path file,
+      int width,
+      int height,
+      String scheme,
+      String language)
+      throws Exception {
+    try (BrowserPage page = chromium.open()) {
+      page.size(width, height)
+          .media("prefers-color-scheme", scheme)
+          .languages(language)
+          .go(address);
+      page.await("document.querySelector('.story, device-card')");
+      if (address.contains("devices")) {
+        page.evaluate("document.querySelector('[data-device=roof] summary')?.click()");
+      } else {
+        page.evaluate(LIFE);
+      }
+      page.evaluate("new Promise((soon) => setTimeout(soon, 900))");
+      page.screenshot(file);
+      System.out.println(file + " " + page.complaints());
+    }
+  }
+
+  /** Some minutes that nobody has to wait for, put into the page's own memory. */
+  private static final String LIFE =
+      """
+      (() => {
+        const home = document.querySelector('home-page');
+        const samples = [];
+        for (let s = 570; s >= 0; s -= 1) {
+          const x = 570 - s;
+          const pv = 3200 + 700 * Math.sin(x / 130) + 120 * Math.sin(x / 7) - (x > 300 && x < 340 ? 1500 : 0);
+          const load = 900 + 160 * Math.sin(x / 21) + (x % 210 < 45 ? 1900 : 0);
+          samples.push({ at: home.time - s * 1000, pv, load, grid: pv - load });
+        }
+        const chart = home.querySelector('power-chart');
+        Object.defineProperty(chart, 'samples', { get: () => samples, set() {} });
+        chart.requestUpdate();
+      })()
+      """;
+}

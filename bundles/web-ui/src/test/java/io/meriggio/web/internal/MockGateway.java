@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.web.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A gateway for the page alone: the built files through {@link WebPage}, the REST contract as
+ * canned JSON, and an event stream that a test feeds. Loopback, a free port.
+ *
+ * <p>{@link #main} runs it with a moving plant, for looking at the page while working on it.
+ */
+final class MockGateway implements AutoCloseable {
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final AtomicLong eventId = new AtomicLong();
+  private final WebPage page;
+  private HttpServer server;
+
+  MockGateway() throws IOException {
+    page = new WebPage(PageFiles.built(), OwnHosts.loopbackAnd(List.of()));
+    Instant now = Instant.now();
+    answer("/health", MockPlant.health("UP"));
+    answer("/plant", MockPlant.plant());
+    answer("/plant/now", MockPlant.now(3215, 2145, now));
+    answer("/devices", MockPlant.devices());
+    answer("/devices/grid/points", MockPlant.meterPoints(2145, now));
+    answer("/devices/roof/points", MockPlant.inverterPoints(3215, now));
+    answer("/lines", MockPlant.lines());
+    answer("/packs", MockPlant.packs());
+    open(0);
+  }
+
+  private void open(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+    server.setExecutor(threads);
+    server.createContext("/", this::servePage);
+    server.createContext("/api/v1/", this::serveApi);
+    server.createContext("/api/v1/events", this::serveEvents);
+    server.start();
+  }
+
+  /** The address of the page. */
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+  }
+
+  /** Everything that was asked for, as "path?query", in order. */
+  List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  /** Sets what a path below {@code /api/v1} answers from now on. */
+  void answer(String path, JsonNode json) {
+    answers.put(path, json.toString());
+  }
+
+  /** Sends an event to every open stream. */
+  void publish(String event, JsonNode json) {
+    String text =
+        "id: " + eventId.incrementAndGet() + "\nevent: " + event + "\ndata: " + json + "\n\n";
+    for (OutputStream stream : streams) {
+      try {
+        stream.write(text.getBytes(StandardCharsets.UTF_8));
+        stream.flush();
+      } catch (IOException gone) {
+        streams.remove(stream);
+      }
+    }
+  }
+
+  /** Number of pages that listen. */
+  int listeners() {
+    return streams.size();
+  }
+
+  /** Goes away as a gateway that lost its power: port closed, streams cut. */
+  void vanish() {
+    server.stop(0);
+    streams.clear();
+  }
+
+  /** Comes back under the same address. */
+  void comeBack() throws IOException {
+    open(server.getAddress().getPort());
+  }
+
+  private void servePage(HttpExchange exchange) throws IOException {
+    asked.add(exchange.getRequestURI().toString());
+    PageResponse answer =
+        page.answer(
+            new PageRequest(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                header(exchange, "Host"),
+                header(exchange, "Accept-Encoding"),
+                header(exchange, "If-None-Match")));
+    answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+    boolean bodiless = exchange.getRequestMethod().equals("HEAD") || answer.status() == 304;
+    exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
+    if (!bodiless) {
+      exchange.getResponseBody().write(answer.body());
+    }
+    exchange.close();
+  }
+
+  private void serveApi(HttpExchange exchange) throws IOException {
+    asked.add(exchange.getRequestURI().toString());
+    String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
+    String json = answers.get(path);
+    byte[] body = (json == null ? "{\"status\":404}" : json).getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(json == null ? 404 : 200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private void serveEvents(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream stream = exchange.getResponseBody();
+    stream.write(": hello\n\n".getBytes(StandardCharsets.UTF_8));
+    stream.flush();
+    streams.add(stream);
+  }
+
+  private static Optional<String> header(HttpExchange exchange, String name) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  /** Runs a plant whose sun and loads move, until the process is ended. */
+  public static void main(String[] arguments) throws Exception {
+    try (MockGateway gateway = new MockGateway()) {
+      System.out.println("Mock gateway: " + gateway.address());
+      for (double second = 0; ; second++) {
+        Instant at = Instant.now();
+        double pv = 3200 + 900 * Math.sin(second / 47) + 160 * Math.sin(second / 3.1);
+        double load = 1150 + 420 * Math.sin(second / 29 + 1) + (second % 90 < 25 ? 1900 : 0);
+        gateway.answer("/plant/now", MockPlant.now(pv, pv - load, at));
+        gateway.publish("plant", MockPlant.now(pv, pv - load, at));
+        gateway.publish(
+            "device",
+            MockPlant.deviceEvent("grid", "ONLINE", null, MockPlant.meterPoints(pv - load, at)));
+        gateway.publish(
+            "device",
+            MockPlant.deviceEvent("roof", "ONLINE", null, MockPlant.inverterPoints(pv, at)));
+        Thread.sleep(1000);
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What holds for the files as such: weight, colours, no word to anybody outside. */
+class PageContentTest {
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'`)]+");
+
+  /** Names of XML vocabularies; nothing is ever fetched from there. */
+  private static final String NAMESPACES = "http://www.w3.org/";
+
+  @Test
+  void allFilesTogetherWeighLessThan400Kilobytes() throws IOException {
+    long total = PageFiles.built().values().stream().mapToLong(body -> body.length).sum();
+    assertThat(total).isLessThan(400_000);
+  }
+
+  @Test
+  void noFileOfThePageNamesAnAddressOutsideTheGateway() throws IOException {
+    PageFiles.built()
+        .forEach(
+            (name, content) -> {
+              if (!name.startsWith("lib/")) {
+                List<String> outside =
+                    ADDRESS
+                        .matcher(new String(content, StandardCharsets.UTF_8))
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(address -> !address.startsWith(NAMESPACES))
+                        .toList();
+                assertThat(outside).as(name).isEmpty();
+              }
+            });
+  }
+
+  @Test
+  void noTemplateHasAnInlineStyleOrHandlerWhichThePolicyWouldRefuse() throws IOException {
+    PageFiles.built()
+        .forEach(
+            (name, content) -> {
+              if (!name.startsWith("lib/") && (name.endsWith(".js") || name.endsWith(".html"))) {
+                assertThat(new String(content, StandardCharsets.UTF_8))
+                    .as(name)
+                    .doesNotContain(" style=", "<style", " onclick=", "innerHTML", "unsafeHTML");
+              }
+            });
+  }
+
+  /**
+   * WCAG 2.2: 4.5 for text (1.4.3 AA), 3 for what a picture needs to be understood (1.4.11 AA), on
+   * cards, on the page's ground and on sunken fields where they stand.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "ink,card,4.5",
+    "ink,paper,4.5",
+    "ink,sunken,4.5",
+    "quiet,card,4.5",
+    "quiet,paper,4.5",
+    "quiet,sunken,4.5",
+    "sun-ink,card,4.5",
+    "warn,card,4.5",
+    "warn,sunken,4.5",
+    "bad,card,4.5",
+    "grid,card,4.5",
+    "sun,card,3",
+    "battery,card,3",
+    "car,card,3",
+    "own,card,3",
+    "good,card,3",
+    "focus,card,3",
+    "focus,paper,3",
+  })
+  void coloursStandOutEnoughInLightAndDark(String front, String ground, double least)
+      throws IOException {
+    String css = new String(PageFiles.built().get("css/tokens.css"), StandardCharsets.UTF_8);
+    String[] blocks = css.split(":root");
+    assertThat(blocks).as("the light theme, the system's dark one, the chosen dark one").hasSize(4);
+    for (int theme = 1; theme < blocks.length; theme++) {
+      Map<String, String> colours = colours(blocks[theme]);
+      assertThat(contrast(colours.get(front), colours.get(ground)))
+          .as("%s on %s in theme %d", front, ground, theme)
+          .isGreaterThanOrEqualTo(least);
+    }
+  }
+
+  @Test
+  void bothWaysToDarkHaveTheSameColours() throws IOException {
+    String css = new String(PageFiles.built().get("css/tokens.css"), StandardCharsets.UTF_8);
+    String[] blocks = css.split(":root");
+    assertThat(colours(blocks[3])).isEqualTo(colours(blocks[2]));
+  }
+
+  private static Map<String, String> colours(String block) {
+    return Pattern.compile("--([a-z-]+): #([0-9a-f]{6});")
+        .matcher(block)
+        .results()
+        .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+  }
+
+  /** WCAG 2.2, definition of contrast ratio. */
+  private static double contrast(String one, String other) {
+    double a = luminance(one);
+    double b = luminance(other);
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }
+
+  /** WCAG 2.2, definition of relative luminance. */
+  private static double luminance(String hex) {
+    double[] weights = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+    for (int channel = 0; channel < 3; channel++) {
+      double c = Integer.parseInt(hex.substring(channel * 2, channel * 2 + 2), 16) / 255.0;
+      sum += weights[channel] * (c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+  }
+}
