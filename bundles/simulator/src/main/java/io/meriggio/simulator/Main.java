@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class Main {
     SimulatedPlant plant;
     try {
       plant = new SimulatedPlant(PlantSettings.from(pairs(arguments)), Clock.systemDefaultZone());
-    } catch (IllegalArgumentException | java.io.UncheckedIOException e) {
+    } catch (IllegalArgumentException | UncheckedIOException e) {
       System.err.println(e.getMessage());
       System.exit(2);
       return;

@@ -3,6 +3,7 @@ package io.meriggio.simulator;
 
 import io.meriggio.simulator.internal.face.Faces;
 import io.meriggio.simulator.internal.physics.Plant;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ public final class SimulatedPlant implements Simulator, AutoCloseable {
             settings.inverter().ratedPower(),
             settings.inverter().connectSeconds(),
             clock);
-    faces = open(settings.line());
+    faces = open(settings, settings.line());
     misbehave();
   }
 
@@ -63,21 +64,20 @@ public final class SimulatedPlant implements Simulator, AutoCloseable {
    * lines are opened anew only when something about a device or a line changes. A port that was
    * left open to choice stays the one that was found. Rated power and check time stay as they were.
    *
-   * @throws java.io.UncheckedIOException naming the port that can't be had
+   * @throws java.io.UncheckedIOException naming the port that can't be had; all stays as it was
+   *     then
    */
   public synchronized void change(PlantSettings wanted) {
     PlantSettings before = settings;
+    if (!wanted.line().equals(before.line())
+        || !wanted.meter().equals(before.meter())
+        || !wanted.inverter().equals(before.inverter())) {
+      reopen(wanted);
+    }
     settings = wanted;
     if (!wanted.sky().equals(before.sky())) {
       boolean onlySpeed = withSpeedOf(wanted.sky(), before.sky()).equals(before.sky());
       plant.sky(wanted.sky(), !onlySpeed);
-    }
-    if (!wanted.line().equals(before.line())
-        || !wanted.meter().equals(before.meter())
-        || !wanted.inverter().equals(before.inverter())) {
-      LineSettings line = keptPorts(wanted.line());
-      faces.close();
-      faces = open(line);
     }
     misbehave();
   }
@@ -92,8 +92,21 @@ public final class SimulatedPlant implements Simulator, AutoCloseable {
     faces.close();
   }
 
-  private Faces open(LineSettings line) {
-    return new Faces(line, settings.meter(), settings.inverter(), clock.getZone(), plant);
+  private Faces open(PlantSettings wanted, LineSettings line) {
+    return new Faces(line, wanted.meter(), wanted.inverter(), clock.getZone(), plant);
+  }
+
+  private void reopen(PlantSettings wanted) {
+    LineSettings before = keptPorts(settings.line());
+    LineSettings after = keptPorts(wanted.line());
+    faces.close();
+    try {
+      faces = open(wanted, after);
+    } catch (UncheckedIOException e) {
+      faces = open(settings, before);
+      misbehave();
+      throw e;
+    }
   }
 
   private void misbehave() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -9,11 +10,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The simulated plant as a component: it runs while the configuration {@code io.meriggio.simulator}
- * is there. A changed configuration changes the running plant; one that is wrong is told on
- * standard error and changes nothing.
+ * is there. A changed configuration changes the running plant; one that is wrong is logged and
+ * changes nothing.
  */
 @Component(
     name = SimulatorComponent.PID,
@@ -25,6 +28,8 @@ public final class SimulatorComponent implements Simulator {
 
   /** The configuration's PID. */
   public static final String PID = "io.meriggio.simulator";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SimulatorComponent.class);
 
   private final SimulatedPlant plant;
 
@@ -45,8 +50,8 @@ public final class SimulatorComponent implements Simulator {
     var before = plant.announcement();
     try {
       plant.change(settings(properties));
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      LOG.error("The simulated plant goes on as it was: {}", e.getMessage());
       return;
     }
     if (!plant.announcement().equals(before)) {

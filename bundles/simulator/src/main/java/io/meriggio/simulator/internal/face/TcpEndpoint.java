@@ -108,6 +108,10 @@ final class TcpEndpoint implements Endpoint {
   public void close() {
     try {
       server.close();
+      // the port is free again only when the thread that waits on it has left
+      doorkeeper.join(2000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (IOException e) {
       LOG.debug("{} did not close cleanly", doorkeeper.getName(), e);
     }

@@ -3,6 +3,7 @@ package io.meriggio.simulator.internal.physics;
 
 import io.meriggio.simulator.Phases;
 import io.meriggio.simulator.PlantState;
+import java.util.Arrays;
 import java.util.List;
 
 /** The connection to the grid: what flows there, at which voltage, and the counters of it. */
@@ -60,7 +61,7 @@ final class Exchange {
     exportTotal = 0;
     importPhases = Phases.ZERO;
     exportPhases = Phases.ZERO;
-    java.util.Arrays.fill(quadrants, 0);
+    Arrays.fill(quadrants, 0);
   }
 
   private void count(double seconds) {

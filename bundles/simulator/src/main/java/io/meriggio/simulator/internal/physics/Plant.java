@@ -20,11 +20,11 @@ import java.util.Set;
  */
 public final class Plant {
 
-  /** Spans are lived through in steps of at most so many seconds. */
-  private static final double STEP = 1;
+  /** Spans are lived through in steps of at most so many nanoseconds. */
+  private static final long STEP_NANOS = 1_000_000_000;
 
   /** After a long absence the steps grow instead of their number. */
-  private static final double MOST_STEPS = 20_000;
+  private static final long MOST_STEPS = 20_000;
 
   private final Clock clock;
   private final House house;
@@ -111,15 +111,13 @@ public final class Plant {
 
   private void advance() {
     Instant now = clock.instant();
-    double span = Duration.between(last, now).toNanos() / 1e9;
+    long span = Duration.between(last, now).toNanos();
+    long length = Math.max(STEP_NANOS, span / MOST_STEPS);
+    for (long left = span; left > 0; left -= length) {
+      last = now.minusNanos(Math.max(0, left - length));
+      step(Math.min(length, left) / 1e9);
+    }
     last = now;
-    if (span <= 0) {
-      return;
-    }
-    double length = Math.max(STEP, span / MOST_STEPS);
-    for (double left = span; left > 0; left -= length) {
-      step(Math.min(length, left));
-    }
   }
 
   private void step(double seconds) {
