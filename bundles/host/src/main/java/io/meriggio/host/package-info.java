@@ -1,4 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Configured devices: polling, ageing of readings, commands, discovery. */
+/**
+ * What the host offers beside the directories of the SPI: the search for devices on a line.
+ *
+ * <p>The host joins configurations, drivers and lines to devices that are polled, aged and
+ * commanded; doors and the controller see them through {@link io.meriggio.device.DeviceDirectory}.
+ *
+ * <p>Threads: every type here is immutable or may be used from any thread.
+ */
 package io.meriggio.host;

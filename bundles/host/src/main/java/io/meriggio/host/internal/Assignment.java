@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.host.internal;
+
+import io.meriggio.device.DeviceContext.SiteMap;
+import io.meriggio.device.Settings;
+import java.util.Optional;
+
+/**
+ * All that must be the same for a device to stay open: another one closes it and opens it anew.
+ *
+ * @param driver the driver that serves it
+ * @param line its line
+ * @param unit its Modbus address
+ * @param model the configured model, empty = find out
+ * @param settings checked, defaults filled in
+ * @param map the site's register map
+ * @param mapConfigured whether the configuration names the map; else it merely lies in the folder,
+ *     and the driver's own serves when it is faulty
+ */
+record Assignment(
+    DriverEntry driver,
+    OpenLine line,
+    int unit,
+    Optional<String> model,
+    Settings settings,
+    Optional<SiteMap> map,
+    boolean mapConfigured) {}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.host.internal;
+
+import io.meriggio.configuration.DeviceConfiguration;
+import io.meriggio.device.Device;
+import io.meriggio.device.DeviceDirectory;
+import io.meriggio.device.DeviceState;
+import io.meriggio.device.Reason;
+import io.meriggio.host.internal.DeviceFacade.Label;
+import io.meriggio.host.internal.DeviceSession.Ending;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The configured devices, each with the session in which it is served, if it is.
+ *
+ * <p>Threads: the methods of {@link DeviceDirectory} may be called from any thread and never wait;
+ * changes are made one at a time and wait for the sessions that they end.
+ */
+final class DeviceRegistry implements DeviceDirectory {
+
+  /** How long a device may wait for its driver or line at start before that counts as badly. */
+  static final Duration START_GRACE = Duration.ofSeconds(5);
+
+  /** How long a call in hand may take before it is interrupted. */
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  /** How long giving a device back may take. */
+  private static final Duration RELEASE = Duration.ofSeconds(3);
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceRegistry.class);
+
+  private final DriverRegistry drivers;
+  private final LineRegistry lines;
+  private final SiteMaps maps;
+  private final SessionRunner runner;
+  private final SnapshotBoard board;
+  private final Executor answers;
+  private final Time time;
+  private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
+  private volatile boolean closed;
+
+  /** A configured device; changed under the lock of the registry. */
+  private static final class Entry {
+    private final DeviceFacade facade;
+    private Optional<DeviceConfiguration> configuration = Optional.empty();
+    private Optional<DeviceSession> session = Optional.empty();
+    private String refusal = "";
+
+    private Entry(DeviceFacade facade) {
+      this.facade = facade;
+    }
+  }
+
+  DeviceRegistry(
+      DriverRegistry drivers,
+      LineRegistry lines,
+      SiteMaps maps,
+      SessionRunner runner,
+      SnapshotBoard board,
+      Executor answers,
+      Time time) {
+    this.drivers = drivers;
+    this.lines = lines;
+    this.maps = maps;
+    this.runner = runner;
+    this.board = board;
+    this.answers = answers;
+    this.time = time;
+  }
+
+  @Override
+  public List<Device> devices() {
+    return entries.values().stream().map(entry -> (Device) entry.facade).toList();
+  }
+
+  @Override
+  public Optional<Device> device(String id) {
+    return Optional.ofNullable(entries.get(id)).map(entry -> entry.facade);
+  }
+
+  @Override
+  public boolean firstPollsEnded() {
+    return entries.values().stream().allMatch(entry -> entry.facade.firstPollEnded(START_GRACE));
+  }
+
+  /** Ages what listeners know: called about once a second. */
+  void tick() {
+    entries.values().forEach(entry -> entry.facade.publishIfChanged());
+  }
+
+  /** A checked configuration, new or changed. An equal one changes nothing. */
+  synchronized void configure(DeviceConfiguration configuration) {
+    Entry entry =
+        entries.computeIfAbsent(
+            configuration.id(), id -> new Entry(facade(id, label(configuration))));
+    Plan plan = Plan.of(configuration, drivers, lines, maps);
+    if (entry.session.isPresent() && isUnacceptable(plan)) {
+      refuse(entry, ((Plan.Rest) plan).status());
+      return;
+    }
+    boolean isSameDevice =
+        entry.configuration.filter(old -> sameWay(old, configuration)).isPresent();
+    entry.configuration = Optional.of(configuration);
+    entry.refusal = "";
+    entry.facade.note("");
+    entry.facade.label(label(configuration));
+    if (isSameDevice) {
+      refresh(entry);
+    } else {
+      end(List.of(entry), new Ending(Reason.EXPIRED, "its configuration changes", RELEASE), DRAIN);
+      entry.facade.forgetIdentity();
+      carryOut(entry, plan);
+    }
+  }
+
+  /** A configuration that is not acceptable. What ran before goes on. */
+  synchronized void refuse(String id, String family, String problems) {
+    Entry entry =
+        entries.computeIfAbsent(id, key -> new Entry(facade(id, Label.unknown(id, family))));
+    refuse(entry, Status.refused(Reason.BAD_CONFIGURATION, problems));
+  }
+
+  /** A device is no longer configured. */
+  synchronized void remove(String id) {
+    Entry entry = entries.get(id);
+    if (entry != null) {
+      end(List.of(entry), new Ending(Reason.EXPIRED, "the device is removed", RELEASE), DRAIN);
+      entry.facade.desk().close(Reason.NOT_PRESENT, "the device has been removed");
+      entries.remove(id);
+      board.removed(id);
+      LOG.info("device {}: removed", id);
+    }
+  }
+
+  /** Drivers or lines have come: whoever waited for them starts. */
+  synchronized void refresh() {
+    entries.values().forEach(this::refresh);
+  }
+
+  /** A driver is leaving: returns when its devices have been given back and closed. */
+  synchronized void driverLeaves(DriverEntry driver) {
+    List<Entry> served = served(session -> session.assignment().driver() == driver);
+    Status absent = Status.driverAbsent(driver.family());
+    end(served, new Ending(Reason.DRIVER_ABSENT, "the driver is being replaced", RELEASE), DRAIN);
+    served.forEach(entry -> rest(entry, absent));
+  }
+
+  /** A line is to be closed: returns when its devices have been given back and closed. */
+  synchronized void lineLeaves(OpenLine line) {
+    List<Entry> served = served(session -> session.assignment().line() == line);
+    end(served, new Ending(Reason.LINE_DOWN, "the line is being closed", RELEASE), DRAIN);
+  }
+
+  /**
+   * The end: all devices at the same time.
+   *
+   * @param drain for calls in hand
+   * @param release for giving devices back to themselves
+   */
+  void closeAll(Duration drain, Duration release) {
+    closed = true;
+    runner.hurry();
+    endAll(drain, release);
+  }
+
+  private synchronized void endAll(Duration drain, Duration release) {
+    end(served(session -> true), new Ending(Reason.OFFLINE, "the gateway stops", release), drain);
+  }
+
+  private DeviceFacade facade(String id, Label label) {
+    return new DeviceFacade(id, label, time, answers, board);
+  }
+
+  private void refresh(Entry entry) {
+    if (entry.configuration.isEmpty()) {
+      return;
+    }
+    DeviceConfiguration configuration = entry.configuration.get();
+    if (entry.session.filter(session -> isStillBest(session, configuration)).isPresent()) {
+      drivers
+          .best(configuration.family())
+          .map(driver -> configuration.poll().orElse(driver.description().pollPeriod()))
+          .ifPresent(entry.facade::poll);
+      entry.facade.bell().ring();
+      return;
+    }
+    Plan plan = Plan.of(configuration, drivers, lines, maps);
+    end(List.of(entry), new Ending(Reason.DRIVER_ABSENT, "the driver is replaced", RELEASE), DRAIN);
+    carryOut(entry, plan);
+  }
+
+  /** A session goes on while its driver is the best and its line the same. */
+  private boolean isStillBest(DeviceSession session, DeviceConfiguration configuration) {
+    Assignment now = session.assignment();
+    return drivers.best(configuration.family()).filter(best -> best == now.driver()).isPresent()
+        && configuration.line().flatMap(lines::find).filter(line -> line == now.line()).isPresent();
+  }
+
+  private void carryOut(Entry entry, Plan plan) {
+    if (closed) {
+      return;
+    }
+    if (plan instanceof Plan.Serve serve) {
+      OpenLine line = serve.assignment().line();
+      entry.facade.poll(serve.poll());
+      entry.facade.readOnlyLine(Optional.of(line.id()).filter(id -> line.readOnly()));
+      DeviceSession session = new DeviceSession(entry.facade, serve.assignment(), time);
+      entry.session = Optional.of(session);
+      session.begin();
+      runner.start(session);
+    } else if (plan instanceof Plan.Rest rest) {
+      rest(entry, rest.status());
+    }
+  }
+
+  private static void rest(Entry entry, Status status) {
+    boolean absent = status.state() == DeviceState.DRIVER_ABSENT;
+    entry.facade.rest(absent ? Reason.DRIVER_ABSENT : Reason.OFFLINE, status);
+  }
+
+  private void refuse(Entry entry, Status status) {
+    if (!status.detail().equals(entry.refusal)) {
+      entry.refusal = status.detail();
+      LOG.warn("device {}: configuration refused: {}", entry.facade.id(), status.detail());
+    }
+    if (entry.session.isPresent()) {
+      entry.facade.note("A new configuration was refused, the old one goes on: " + status.detail());
+      entry.facade.publish();
+    } else {
+      entry.configuration = Optional.empty();
+      rest(entry, status);
+    }
+  }
+
+  private void end(List<Entry> which, Ending why, Duration drain) {
+    List<DeviceSession> sessions = new ArrayList<>();
+    which.forEach(entry -> entry.session.ifPresent(sessions::add));
+    if (!sessions.isEmpty()) {
+      runner.end(sessions, why, drain);
+      which.forEach(entry -> entry.session = Optional.empty());
+    }
+  }
+
+  private List<Entry> served(Predicate<DeviceSession> which) {
+    return entries.values().stream()
+        .filter(entry -> entry.session.filter(which).isPresent())
+        .toList();
+  }
+
+  private static boolean isUnacceptable(Plan plan) {
+    return plan instanceof Plan.Rest rest
+        && (rest.status().reason() == Reason.BAD_CONFIGURATION
+            || rest.status().reason() == Reason.BAD_MAP);
+  }
+
+  /** Whether two configurations reach the same device in the same way. */
+  private static boolean sameWay(DeviceConfiguration a, DeviceConfiguration b) {
+    return a.family().equals(b.family())
+        && a.line().equals(b.line())
+        && a.unit().equals(b.unit())
+        && a.model().equals(b.model())
+        && a.map().equals(b.map())
+        && a.settings().equals(b.settings());
+  }
+
+  private static Label label(DeviceConfiguration c) {
+    return new Label(
+        c.family(), c.name().orElse(c.id()), c.model(), c.serialNumber(), c.line(), c.unit());
+  }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.host.internal;
+
+import io.meriggio.device.DeviceContext;
+import io.meriggio.device.DeviceContext.SiteMap;
+import io.meriggio.device.DeviceIdentity;
+import io.meriggio.device.Point;
+import io.meriggio.device.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One device while one driver serves it on one line: opened, identified, polled, commanded, given
+ * back to itself and closed. It ends before its driver or its line goes.
+ *
+ * <p>Threads: {@link #step} is called by one thread, the device's own; {@link #end}, {@link
+ * #awaitEnd} and {@link #abandon} by any.
+ */
+final class DeviceSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
+
+  /** A device that fails less often in a row is not OFFLINE yet: one lost frame is no event. */
+  private static final int FAILURES_UNTIL_OFFLINE = 2;
+
+  /** Commands carried out in a row while a poll is due: a flood of them must not blind us. */
+  private static final int COMMANDS_IN_A_ROW = 4;
+
+  private final DeviceFacade device;
+  private final Assignment assignment;
+  private final Time time;
+  private final Inlet inlet;
+  private final CommandWork commands;
+  private final Polling polling;
+  private final Retry retry;
+  private final CountDownLatch drained = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Optional<Ending> ending = Optional.empty();
+  private Optional<GuardedConnection> connection = Optional.empty();
+
+  /** The connection, once it has been identified. */
+  private Optional<GuardedConnection> identified = Optional.empty();
+
+  private Optional<SiteMap> map;
+  private int commandsInARow;
+
+  /**
+   * Why a session ends.
+   *
+   * @param reason what commands that wait are told
+   * @param release how long giving the device back to itself may take
+   */
+  record Ending(Reason reason, String detail, Duration release) {}
+
+  DeviceSession(DeviceFacade device, Assignment assignment, Time time) {
+    this.device = device;
+    this.assignment = assignment;
+    this.time = time;
+    this.map = assignment.map();
+    this.inlet = new Inlet(device.store());
+    this.commands = new CommandWork(device.id(), device.desk(), device::problem, time);
+    this.polling =
+        new Polling(device, inlet, time, () -> ending.isPresent() || device.desk().hasWaiting());
+    this.retry = new Retry(assignment.line(), time);
+  }
+
+  DeviceFacade device() {
+    return device;
+  }
+
+  Assignment assignment() {
+    return assignment;
+  }
+
+  /** The device is STARTING and takes commands: called before the first step. */
+  void begin() {
+    device.forget(Reason.NEVER_READ);
+    device.desk().open();
+    device.become(Status.STARTING);
+  }
+
+  /**
+   * Does the most urgent thing: an end before a command, a command before a poll.
+   *
+   * @return nanoseconds until there is something to do; zero = look again
+   */
+  long step() {
+    if (ending.isPresent()) {
+      finish(ending.get());
+      return 0;
+    }
+    try {
+      return identified.isPresent() ? serve(identified.get()) : start();
+    } catch (CallFailed e) {
+      stumble(e);
+      return 0;
+    }
+  }
+
+  /** Asks the session to end: the call in hand is the last. Returns at once. */
+  void end(Ending why) {
+    ending = Optional.of(why);
+    device.desk().close(why.reason(), why.detail());
+    device.bell().ring();
+  }
+
+  /** Whether it has been asked to end. */
+  boolean isEnding() {
+    return ending.isPresent();
+  }
+
+  boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
+  /** Waits until the call in hand has returned. */
+  boolean awaitDrained(long nanos) throws InterruptedException {
+    return drained.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+  }
+
+  /** Waits until the device has been given back and closed. */
+  boolean awaitEnd(long nanos) throws InterruptedException {
+    return ended.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+  }
+
+  /** The driver does not return: whatever it still does reaches nobody. */
+  void abandon() {
+    inlet.close();
+    LOG.error(
+        "device {}: its driver did not return in time and was left behind: {}",
+        device.id(),
+        assignment.driver());
+  }
+
+  private long start() throws CallFailed {
+    long wait = retry.nanosToNext();
+    if (wait > 0) {
+      return wait;
+    }
+    if (connection.isEmpty()) {
+      open();
+    }
+    GuardedConnection open = connection.orElseThrow();
+    DeviceIdentity found = open.identify();
+    List<Point> points = open.points();
+    if (!found.equals(device.identity())) {
+      device.forget(Reason.NEVER_READ);
+    }
+    device.identified(found);
+    device.store().points(points);
+    polling.restart(points);
+    device.desk().open();
+    identified = connection;
+    return 0;
+  }
+
+  private void open() throws CallFailed {
+    DeviceContext context =
+        new DeviceContext(
+            device.id(),
+            assignment.line().link(),
+            assignment.unit(),
+            assignment.model(),
+            assignment.settings(),
+            map,
+            time.clock(),
+            inlet);
+    GuardedConnection opened = GuardedConnection.open(assignment.driver().driver(), context);
+    connection = Optional.of(opened);
+    device.store().points(opened.points());
+  }
+
+  private long serve(GuardedConnection open) throws CallFailed {
+    long toPoll = polling.nanosToNext();
+    boolean pollFirst = toPoll == 0 && commandsInARow >= COMMANDS_IN_A_ROW;
+    if (!pollFirst && commands.work(open)) {
+      commandsInARow++;
+      return 0;
+    }
+    commandsInARow = 0;
+    if (toPoll > 0) {
+      return Math.min(toPoll, commands.nanosToNext());
+    }
+    Optional<String> complaint = polling.poll(open);
+    retry.succeeded();
+    device.firstPollHasEnded();
+    device.become(Status.answering(device.store(), complaint.orElse("")));
+    return 0;
+  }
+
+  /** Something failed: once is none, twice in a row is a state. */
+  private void stumble(CallFailed failure) {
+    device.firstPollHasEnded();
+    if (failure.reason() == Reason.BAD_MAP && map.isPresent() && !assignment.mapConfigured()) {
+      doWithoutMap(failure);
+      return;
+    }
+    retry.failed(failure);
+    boolean stays =
+        identified.isPresent()
+            && !failure.isUnexpected()
+            && failure.reason() != Reason.LINE_DOWN
+            && retry.failures() < FAILURES_UNTIL_OFFLINE;
+    if (stays) {
+      polling.postpone(Duration.ofNanos(retry.nanosToNext()));
+      device.publish();
+    } else {
+      giveUp(failure);
+    }
+  }
+
+  private void giveUp(CallFailed failure) {
+    identified = Optional.empty();
+    if (failure.isUnexpected()) {
+      LOG.warn("device {}: {}\n{}", device.id(), failure.getMessage(), failure.trace());
+      close();
+    }
+    Status status = Status.failed(failure, device.status());
+    device
+        .desk()
+        .close(status.reason(), "the device is " + status.state() + ": " + status.detail());
+    commands.end(status.reason(), status.detail());
+    device.become(status);
+  }
+
+  private void doWithoutMap(CallFailed failure) {
+    String name = map.map(SiteMap::name).orElse("");
+    LOG.warn(
+        "device {}: the site's map {} is refused: {}", device.id(), name, failure.getMessage());
+    device.note(
+        "The site's map " + name + " is refused, the built-in one serves: " + failure.getMessage());
+    map = Optional.empty();
+  }
+
+  private void finish(Ending why) {
+    drained.countDown();
+    try {
+      // what interrupted the call in hand must not end the fall-back too
+      boolean wasInterrupted = Thread.interrupted();
+      LOG.debug("device {}: ends, interrupted: {}", device.id(), wasInterrupted);
+      commands.end(why.reason(), why.detail());
+      if (identified.isPresent() && commands.releaseAtClose()) {
+        release(identified.get(), why.release());
+      }
+      inlet.close();
+      close();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void release(GuardedConnection open, Duration budget) {
+    try {
+      open.release(budget);
+      LOG.info("device {}: given back to itself", device.id());
+    } catch (CallFailed e) {
+      LOG.warn("device {}: not given back to itself: {}", device.id(), e.getMessage());
+    }
+  }
+
+  private void close() {
+    try {
+      if (connection.isPresent()) {
+        connection.get().close();
+      }
+    } catch (CallFailed e) {
+      LOG.warn("device {}: closing: {}", device.id(), e.getMessage());
+    }
+    connection = Optional.empty();
+    identified = Optional.empty();
+  }
+}

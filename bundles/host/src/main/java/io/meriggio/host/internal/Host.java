@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.host.internal;
+
+import io.meriggio.configuration.Checked;
+import io.meriggio.configuration.DeviceConfiguration;
+import io.meriggio.configuration.LineConfiguration;
+import io.meriggio.configuration.Pids;
+import io.meriggio.configuration.Problem;
+import io.meriggio.device.DeviceDriver;
+import io.meriggio.modbus.line.LineFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Joins configurations, drivers and lines to devices that are served.
+ *
+ * <p>Threads: may be called from any thread. Changes of configuration and drivers that come are
+ * carried out one after the other by the executor; a driver that leaves is waited for.
+ */
+final class Host {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Host.class);
+
+  private final DriverRegistry drivers = new DriverRegistry();
+  private final SnapshotBoard board = new SnapshotBoard();
+  private final LineRegistry lines;
+  private final DeviceRegistry devices;
+  private final Executor changes;
+  private boolean closed;
+
+  /**
+   * What the host stands on.
+   *
+   * @param lineFactory makes lines
+   * @param maps the folder of the site's register maps
+   * @param time stamps and measures
+   * @param runner runs sessions
+   * @param changes one thread, on whose stack no driver stands
+   * @param answers tells callers how their commands ended
+   */
+  record Ground(
+      LineFactory lineFactory,
+      Path maps,
+      Time time,
+      SessionRunner runner,
+      Executor changes,
+      Executor answers) {}
+
+  Host(Ground ground) {
+    this.changes = ground.changes;
+    this.lines = new LineRegistry(ground.lineFactory);
+    this.devices =
+        new DeviceRegistry(
+            drivers,
+            lines,
+            new SiteMaps(ground.maps),
+            ground.runner,
+            board,
+            ground.answers,
+            ground.time);
+  }
+
+  DeviceRegistry devices() {
+    return devices;
+  }
+
+  LineRegistry lines() {
+    return lines;
+  }
+
+  DriverRegistry drivers() {
+    return drivers;
+  }
+
+  SnapshotBoard board() {
+    return board;
+  }
+
+  /** A driver has come. */
+  void driverCame(DeviceDriver driver, Map<String, Object> properties) {
+    drivers.add(driver, properties);
+    changes.execute(devices::refresh);
+  }
+
+  /** A driver leaves: returns when it is not used any more. */
+  void driverLeaves(DeviceDriver driver) {
+    drivers
+        .remove(driver)
+        .ifPresent(
+            entry -> {
+              devices.driverLeaves(entry);
+              changes.execute(devices::refresh);
+            });
+  }
+
+  /** A configuration of a line has come or changed. */
+  void lineConfigured(String pid, Map<String, Object> properties) {
+    changes.execute(() -> applyLine(pid, properties));
+  }
+
+  /** A line is no longer configured. */
+  void lineDeleted(String pid) {
+    changes.execute(
+        () -> {
+          closeLine(Pids.id(pid));
+          devices.refresh();
+        });
+  }
+
+  /** A configuration of a device has come or changed. */
+  void deviceConfigured(String pid, Map<String, Object> properties) {
+    changes.execute(() -> applyDevice(pid, properties));
+  }
+
+  /** A device is no longer configured. */
+  void deviceDeleted(String pid) {
+    changes.execute(() -> devices.remove(Pids.id(pid)));
+  }
+
+  /**
+   * The end: all devices are given back at the same time, then the lines are closed.
+   *
+   * @param drain for calls in hand
+   * @param release for giving devices back to themselves
+   */
+  void close(Duration drain, Duration release) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    devices.closeAll(drain, release);
+    lines.closeAll();
+    board.close();
+  }
+
+  private void applyLine(String pid, Map<String, Object> properties) {
+    Checked<LineConfiguration> checked = LineConfiguration.check(pid, properties);
+    if (checked instanceof Checked.Refused<LineConfiguration> refused) {
+      String problems = sentences(refused);
+      LOG.warn("line {}: configuration refused: {}", Pids.id(pid), problems);
+      lines.refuse(Pids.id(pid), text(properties, "transport"), problems);
+    } else if (checked instanceof Checked.Valid<LineConfiguration> valid) {
+      applyLine(valid.value());
+    }
+    devices.refresh();
+  }
+
+  private void applyLine(LineConfiguration line) {
+    if (lines.runsWith(line)) {
+      lines.accepted(line.id());
+      return;
+    }
+    closeLine(line.id());
+    lines.make(line);
+    LOG.info("line {}: {}", line.id(), line.transport().word());
+  }
+
+  private void closeLine(String id) {
+    Optional<OpenLine> old = lines.find(id);
+    old.ifPresent(devices::lineLeaves);
+    lines.remove(id);
+    old.ifPresent(open -> open.line().close());
+  }
+
+  private void applyDevice(String pid, Map<String, Object> properties) {
+    Checked<DeviceConfiguration> checked = DeviceConfiguration.check(pid, properties);
+    if (checked instanceof Checked.Refused<DeviceConfiguration> refused) {
+      devices.refuse(Pids.id(pid), text(properties, "family"), sentences(refused));
+    } else if (checked instanceof Checked.Valid<DeviceConfiguration> valid) {
+      devices.configure(valid.value());
+    }
+  }
+
+  private static String sentences(Checked.Refused<?> refused) {
+    return refused.problems().stream().map(Problem::sentence).collect(Collectors.joining(" "));
+  }
+
+  private static String text(Map<String, Object> properties, String key) {
+    return properties.containsKey(key) ? String.valueOf(properties.get(key)) : "";
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.host.internal;
+
+import io.meriggio.configuration.LineConfiguration;
+import io.meriggio.configuration.Parity;
+import io.meriggio.configuration.Transport;
+import io.meriggio.device.LineDirectory;
+import io.meriggio.device.LineInfo;
+import io.meriggio.device.Reason;
+import io.meriggio.modbus.line.Line.Figures;
+import io.meriggio.modbus.line.LineFactory;
+import io.meriggio.modbus.line.LineSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * The configured lines.
+ *
+ * <p>Threads: {@link #lines} and {@link #find} may be called from any thread; changes are made by
+ * one thread at a time.
+ */
+final class LineRegistry implements LineDirectory {
+
+  /** The transports that this version can open. */
+  private static final List<Transport> AVAILABLE =
+      List.of(Transport.SERIAL, Transport.MODBUS_TCP, Transport.RTU_OVER_TCP);
+
+  private final LineFactory factory;
+  private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
+
+  /**
+   * A configured line.
+   *
+   * @param configuration empty when it was refused and none ran before
+   * @param open empty when it can't be opened
+   * @param transport as configured, be it acceptable or not
+   * @param complaint why it can't be opened, or why its newest configuration is not in force
+   */
+  private record Entry(
+      Optional<LineConfiguration> configuration,
+      Optional<OpenLine> open,
+      String transport,
+      String complaint) {}
+
+  LineRegistry(LineFactory factory) {
+    this.factory = factory;
+  }
+
+  @Override
+  public List<LineInfo> lines() {
+    return entries.entrySet().stream().map(e -> info(e.getKey(), e.getValue())).toList();
+  }
+
+  /** A line that has been opened. */
+  Optional<OpenLine> find(String id) {
+    return Optional.ofNullable(entries.get(id)).flatMap(Entry::open);
+  }
+
+  /** Why a device finds no line, for people. */
+  String whyMissing(String id) {
+    Entry entry = entries.get(id);
+    return entry == null
+        ? "no line " + id + " is configured; there are: " + ids()
+        : "line " + id + ": " + entry.complaint;
+  }
+
+  /** Whether a line runs with this configuration already. */
+  boolean runsWith(LineConfiguration configuration) {
+    Entry entry = entries.get(configuration.id());
+    return entry != null && entry.configuration.filter(configuration::equals).isPresent();
+  }
+
+  /** The newest configuration of a line is the one that runs: nothing to complain about. */
+  void accepted(String id) {
+    entries.computeIfPresent(
+        id,
+        (key, entry) ->
+            entry.open.isPresent()
+                ? new Entry(entry.configuration, entry.open, entry.transport, "")
+                : entry);
+  }
+
+  /** Makes a line. The one before it has been removed. */
+  void make(LineConfiguration configuration) {
+    Transport transport = configuration.transport();
+    if (AVAILABLE.contains(transport)) {
+      OpenLine open =
+          new OpenLine(
+              configuration.id(),
+              configuration.readOnly(),
+              factory.create(configuration.id(), settings(configuration)));
+      put(configuration, Optional.of(open), "");
+    } else {
+      String words = String.join(", ", AVAILABLE.stream().map(Transport::word).toList());
+      put(
+          configuration,
+          Optional.empty(),
+          "transport " + transport.word() + " is not available yet, allowed: " + words);
+    }
+  }
+
+  /** A configuration is not acceptable. What ran before goes on. */
+  void refuse(String id, String transport, String complaint) {
+    Entry old = entries.get(id);
+    entries.put(
+        id,
+        old != null && old.open.isPresent()
+            ? new Entry(old.configuration, old.open, old.transport, complaint)
+            : new Entry(Optional.empty(), Optional.empty(), transport, complaint));
+  }
+
+  /** Forgets a line; it is still to be closed, after its devices. */
+  Optional<OpenLine> remove(String id) {
+    return Optional.ofNullable(entries.remove(id)).flatMap(Entry::open);
+  }
+
+  /** Closes all lines. */
+  void closeAll() {
+    entries.values().forEach(entry -> entry.open.ifPresent(open -> open.line().close()));
+    entries.clear();
+  }
+
+  private void put(LineConfiguration configuration, Optional<OpenLine> open, String complaint) {
+    entries.put(
+        configuration.id(),
+        new Entry(Optional.of(configuration), open, configuration.transport().word(), complaint));
+  }
+
+  private String ids() {
+    return entries.isEmpty() ? "none" : String.join(", ", entries.keySet());
+  }
+
+  private static LineInfo info(String id, Entry entry) {
+    Figures figures =
+        entry.open.map(open -> open.line().figures()).orElseGet(() -> refused(entry.complaint));
+    return new LineInfo(
+        id,
+        entry.transport,
+        entry.configuration.map(LineRegistry::address).orElse(""),
+        figures.state(),
+        figures.reason(),
+        (figures.detail() + (entry.open.isPresent() ? " " + entry.complaint : "")).trim(),
+        entry.configuration.map(LineConfiguration::readOnly).orElse(false),
+        figures.utilisation(),
+        figures.requests(),
+        figures.timeouts(),
+        figures.errors());
+  }
+
+  private static Figures refused(String complaint) {
+    return new Figures(LineInfo.State.DOWN, Reason.BAD_CONFIGURATION, complaint, 0, 0, 0, 0);
+  }
+
+  private static String address(LineConfiguration c) {
+    if (c.transport() == Transport.SERIAL) {
+      char parity = c.parity().name().charAt(0);
+      return c.serialPort().orElse("")
+          + " "
+          + c.baudRate()
+          + " "
+          + c.dataBits()
+          + parity
+          + c.stopBits();
+    }
+    return c.host().map(host -> host + ":" + c.port()).orElse("");
+  }
+
+  private static LineSettings settings(LineConfiguration c) {
+    return new LineSettings(path(c), c.timeout(), c.gap(), c.retries(), c.readOnly());
+  }
+
+  private static LineSettings.Path path(LineConfiguration c) {
+    return switch (c.transport()) {
+      case SERIAL ->
+          new LineSettings.Serial(
+              c.serialPort().orElseThrow(),
+              c.baudRate(),
+              c.dataBits(),
+              parity(c.parity()),
+              c.stopBits());
+      case MODBUS_TCP -> tcp(c, LineSettings.TcpFraming.MODBUS_TCP);
+      case RTU_OVER_TCP -> tcp(c, LineSettings.TcpFraming.RTU_OVER_TCP);
+      default ->
+          throw new IllegalArgumentException(
+              "transport " + c.transport().word().toLowerCase(Locale.ROOT) + " is not available");
+    };
+  }
+
+  private static LineSettings.Path tcp(LineConfiguration c, LineSettings.TcpFraming framing) {
+    return new LineSettings.Tcp(c.host().orElseThrow(), c.port(), framing);
+  }
+
+  private static LineSettings.Parity parity(Parity parity) {
+    return switch (parity) {
+      case NONE -> LineSettings.Parity.NONE;
+      case EVEN -> LineSettings.Parity.EVEN;
+      case ODD -> LineSettings.Parity.ODD;
+    };
+  }
+}

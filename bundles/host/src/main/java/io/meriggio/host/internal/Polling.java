@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.host.internal;
+
+import io.meriggio.device.Point;
+import io.meriggio.device.PollClass;
+import io.meriggio.device.PollCycle;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Polls one open device when its points are due.
+ *
+ * <p>Threads: used by the device's own thread.
+ */
+final class Polling {
+
+  /** Shortest time that a poll of live values may take: below it a serial line has no chance. */
+  private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(1);
+
+  /** Shortest time for a poll that takes slow points too. */
+  private static final Duration SHORTEST_SLOW_DEADLINE = Duration.ofSeconds(10);
+
+  private final DeviceFacade device;
+  private final Inlet inlet;
+  private final Time time;
+  private final BooleanSupplier isWanted;
+  private final PollSchedule schedule = new PollSchedule();
+
+  /**
+   * @param isWanted whether somebody else wants the device: a command waits, or it is being closed
+   */
+  Polling(DeviceFacade device, Inlet inlet, Time time, BooleanSupplier isWanted) {
+    this.device = device;
+    this.inlet = inlet;
+    this.time = time;
+    this.isWanted = isWanted;
+  }
+
+  /** Everything is due: the device has been identified, for the first time or again. */
+  void restart(List<Point> points) {
+    Set<PollClass> classes = points.stream().map(Point::pollClass).collect(Collectors.toSet());
+    schedule.restart(
+        classes.isEmpty() ? EnumSet.of(PollClass.FAST) : classes, device.poll(), time.nanos());
+  }
+
+  /** Nothing is due for a while. */
+  void postpone(Duration pause) {
+    schedule.postpone(time.nanos() + pause.toNanos());
+  }
+
+  /** How long until a poll is due; zero when it is. */
+  long nanosToNext() {
+    long now = time.nanos();
+    schedule.period(device.poll(), now);
+    return schedule.nanosToNext(now);
+  }
+
+  /**
+   * Polls what is due.
+   *
+   * @return what went wrong while other values came; empty when nothing did
+   * @throws CallFailed when no value came
+   */
+  Optional<String> poll(GuardedConnection connection) throws CallFailed {
+    long start = time.nanos();
+    Set<PollClass> due = Set.copyOf(schedule.due(start));
+    Cycle cycle = new Cycle(due, start + deadline(due).toNanos(), isWanted);
+    long before = inlet.taken();
+    Optional<String> complaint = Optional.empty();
+    try {
+      connection.poll(cycle);
+    } catch (CallFailed e) {
+      if (e.isUnexpected() || inlet.taken() == before) {
+        throw e;
+      }
+      complaint = Optional.of(e.getMessage());
+    }
+    schedule.done(read(cycle, start), time.nanos());
+    return complaint;
+  }
+
+  /** What had to make room for a command stays due; all else waits for its next turn. */
+  private Set<PollClass> read(Cycle cycle, long start) {
+    Set<PollClass> read = EnumSet.copyOf(cycle.due());
+    if (cycle.hasYielded) {
+      read.removeAll(device.store().unreadSince(start, cycle.due()));
+    }
+    return read;
+  }
+
+  private Duration deadline(Set<PollClass> due) {
+    boolean liveOnly = due.equals(Set.of(PollClass.FAST));
+    Duration shortest = liveOnly ? SHORTEST_DEADLINE : SHORTEST_SLOW_DEADLINE;
+    Duration period = device.poll();
+    return period.compareTo(shortest) > 0 ? period : shortest;
+  }
+
+  private static final class Cycle implements PollCycle {
+    private final Set<PollClass> due;
+    private final long deadline;
+    private final BooleanSupplier isWanted;
+    private volatile boolean hasYielded;
+
+    private Cycle(Set<PollClass> due, long deadline, BooleanSupplier isWanted) {
+      this.due = due;
+      this.deadline = deadline;
+      this.isWanted = isWanted;
+    }
+
+    @Override
+    public Set<PollClass> due() {
+      return due;
+    }
+
+    @Override
+    public long deadlineNanos() {
+      return deadline;
+    }
+
+    @Override
+    public boolean shouldYield() {
+      hasYielded |= isWanted.getAsBoolean();
+      return hasYielded;
+    }
+  }
+}
