@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal;
+
+import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.controller.Plant;
+import io.meriggio.device.DeviceDirectory;
+import io.meriggio.device.LineDirectory;
+import io.meriggio.rest.internal.event.Changes;
+import io.meriggio.rest.internal.event.EventPublisher;
+import io.meriggio.rest.internal.http.Router;
+import io.meriggio.rest.internal.resource.Api;
+import io.meriggio.rest.internal.resource.Gateway;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Version;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** The REST door as a whiteboard servlet. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/api/*")
+@HttpWhiteboardServletAsyncSupported
+public final class RestComponent extends HttpServlet implements Gateway {
+  private static final long serialVersionUID = 1L;
+
+  private final transient EventPublisher events;
+  private final transient Router router;
+  private final String version;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile DeviceDirectory devices;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile LineDirectory lines;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Plant plant;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile SiteConfiguration configuration;
+
+  /** Opens the door. */
+  @Activate
+  public RestComponent(@Reference Changes changes, BundleContext context) {
+    Version own = context.getBundle().getVersion();
+    version = own.getMajor() + "." + own.getMinor() + "." + own.getMicro();
+    events = new EventPublisher(this, changes, EventPublisher.Limits.NORMAL);
+    router = Api.router(this, events.routes());
+  }
+
+  @Deactivate
+  void deactivate() {
+    events.close();
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    router.handle(request, response);
+  }
+
+  @Override
+  public Optional<DeviceDirectory> devices() {
+    return Optional.ofNullable(devices);
+  }
+
+  @Override
+  public Optional<LineDirectory> lines() {
+    return Optional.ofNullable(lines);
+  }
+
+  @Override
+  public Optional<Plant> plant() {
+    return Optional.ofNullable(plant);
+  }
+
+  @Override
+  public Optional<SiteConfiguration> configuration() {
+    return Optional.ofNullable(configuration);
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+}

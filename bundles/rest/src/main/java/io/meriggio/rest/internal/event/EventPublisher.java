@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.event;
+
+import io.meriggio.rest.internal.http.Exchange;
+import io.meriggio.rest.internal.http.Refusal;
+import io.meriggio.rest.internal.http.Route;
+import io.meriggio.rest.internal.resource.Gateway;
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code /events}: the stream of server-sent events. Every client first gets all that there is,
+ * also one that comes back with {@code Last-Event-ID}: images replace each other, so nothing
+ * between is worth keeping.
+ *
+ * <p>Threads: one of its own makes the frames; any may open a stream.
+ */
+public final class EventPublisher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
+  private static final long RETRY_MILLIS = 3000;
+
+  private final Changes changes;
+  private final Events events;
+  private final Limits limits;
+  private final List<EventStream> streams = new CopyOnWriteArrayList<>();
+  private final Thread thread = new Thread(this::run, "meriggio-events");
+  private volatile boolean closed;
+
+  /**
+   * How far clients may go.
+   *
+   * @param clients the most at a time
+   * @param pause shortest time between two batches: what changes faster is told once
+   * @param quiet after which a comment is sent
+   * @param stuck after which a client that does not read is dropped
+   */
+  public record Limits(int clients, Duration pause, Duration quiet, Duration stuck) {
+    /** As measured: a comment every 15 s, dead after 30 s. */
+    public static final Limits NORMAL =
+        new Limits(64, Duration.ofMillis(200), Duration.ofSeconds(15), Duration.ofSeconds(30));
+  }
+
+  /** Starts the thread. */
+  public EventPublisher(Gateway gateway, Changes changes, Limits limits) {
+    this.changes = changes;
+    this.events = new Events(gateway);
+    this.limits = limits;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The route of the stream. */
+  public List<Route> routes() {
+    return List.of(new Route("GET", "/events", this::open));
+  }
+
+  /** How many clients are connected. */
+  public int clients() {
+    return streams.size();
+  }
+
+  private void open(Exchange exchange) throws IOException {
+    if (streams.size() >= limits.clients() || closed) {
+      throw new Refusal(503, "clients", streams.size()).header("Retry-After", "10");
+    }
+    exchange.response().setStatus(200);
+    exchange.response().setContentType("text/event-stream");
+    exchange.response().setCharacterEncoding("UTF-8");
+    exchange.response().setHeader("Cache-Control", "no-store");
+    AsyncContext context = exchange.later();
+    exchange.response().flushBuffer();
+    long now = System.nanoTime();
+    EventStream stream =
+        new EventStream(context, exchange.response().getOutputStream(), exchange.language(), now);
+    stream.offer(Frame.retry(RETRY_MILLIS), now);
+    // Known to the publisher before the first images are made, so that no change falls between.
+    streams.add(stream);
+    events.everything(stream.language()).forEach(frame -> stream.offer(frame, now));
+    stream.begin();
+  }
+
+  private void run() {
+    long tick = System.nanoTime();
+    while (!closed) {
+      try {
+        Changes.Batch batch = changes.take(Duration.ofSeconds(1));
+        boolean ticking = System.nanoTime() - tick >= Duration.ofSeconds(1).toNanos();
+        tick = ticking ? System.nanoTime() : tick;
+        if (!streams.isEmpty()) {
+          publish(batch, ticking);
+        }
+        Thread.sleep(limits.pause().toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException | LinkageError e) {
+        LOG.warn("Events could not be told", e);
+      }
+    }
+  }
+
+  private void publish(Changes.Batch batch, boolean ticking) {
+    long now = System.nanoTime();
+    events.devices(batch).forEach(frame -> offer(frame, now));
+    if (batch.plant()) {
+      for (Locale language : streams.stream().map(EventStream::language).distinct().toList()) {
+        events.plant(language).forEach(frame -> offer(frame, language, now));
+      }
+    }
+    if (ticking) {
+      events.lines().forEach(frame -> offer(frame, now));
+      streams.forEach(stream -> look(stream, now));
+    }
+    streams.removeIf(EventStream::isClosed);
+  }
+
+  private void look(EventStream stream, long now) {
+    if (stream.isStuck(now, limits.stuck().toNanos())) {
+      LOG.info("A client of the event stream does not read: dropped");
+      stream.close();
+    } else if (stream.isQuiet(now, limits.quiet().toNanos())) {
+      stream.offer(Frame.comment(), now);
+    }
+  }
+
+  private void offer(Frame frame, long now) {
+    streams.forEach(stream -> stream.offer(frame, now));
+  }
+
+  private void offer(Frame frame, Locale language, long now) {
+    streams.stream()
+        .filter(stream -> stream.language().equals(language))
+        .forEach(stream -> stream.offer(frame, now));
+  }
+
+  /** Ends all streams and the thread. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    streams.forEach(EventStream::close);
+    streams.clear();
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.event;
+
+import io.meriggio.device.LineInfo;
+import io.meriggio.rest.internal.form.DeviceForm;
+import io.meriggio.rest.internal.form.LineForm;
+import io.meriggio.rest.internal.form.PlantNowForm;
+import io.meriggio.rest.internal.resource.Gateway;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes the frames: {@code plant}, {@code device} and {@code line} carry the REST form of each,
+ * {@code removed} says what is no longer there.
+ *
+ * <p>Threads: one at a time, but for {@link #everything}.
+ */
+final class Events {
+  private static final int COUNTERS_EVERY_TICKS = 5;
+
+  private final Gateway gateway;
+  private final AtomicLong lastId = new AtomicLong();
+  private final Map<String, LineForm> toldLines = new HashMap<>();
+  private int ticks;
+
+  Events(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** All that there is, for a client that has just come or come back. */
+  List<Frame> everything(Locale language) {
+    List<Frame> frames = new ArrayList<>(plant(language));
+    gateway
+        .devices()
+        .ifPresent(all -> all.devices().forEach(d -> frames.addAll(device(d.info().id()))));
+    gateway.lines().ifPresent(all -> all.lines().forEach(l -> frames.add(line(LineForm.of(l)))));
+    return frames;
+  }
+
+  /** The plant in a language. */
+  List<Frame> plant(Locale language) {
+    return gateway.plant().stream()
+        .map(plant -> PlantNowForm.of(plant.now(), gateway.zone(), language))
+        .map(form -> frame("plant", "plant", form))
+        .toList();
+  }
+
+  /** What changed of the devices, in no language. */
+  List<Frame> devices(Changes.Batch batch) {
+    List<Frame> frames = new ArrayList<>();
+    batch.devices().forEach(id -> frames.addAll(device(id)));
+    batch.removed().forEach(id -> frames.add(removed("device", id)));
+    return frames;
+  }
+
+  /** Lines whose state changed since the last tick, and now and then the counters of all. */
+  List<Frame> lines() {
+    boolean counters = ticks++ % COUNTERS_EVERY_TICKS == 0;
+    List<Frame> frames = new ArrayList<>();
+    Map<String, LineForm> now = new HashMap<>();
+    for (LineInfo info : gateway.lines().map(l -> l.lines()).orElse(List.of())) {
+      LineForm line = LineForm.of(info);
+      LineForm told = toldLines.get(line.id());
+      now.put(line.id(), line);
+      if (told == null || line.differsInState(told) || (counters && !line.equals(told))) {
+        frames.add(line(line));
+      } else {
+        now.put(line.id(), told);
+      }
+    }
+    toldLines.keySet().stream()
+        .filter(id -> !now.containsKey(id))
+        .forEach(id -> frames.add(removed("line", id)));
+    toldLines.clear();
+    toldLines.putAll(now);
+    return frames;
+  }
+
+  private List<Frame> device(String id) {
+    return gateway.devices().flatMap(all -> all.device(id)).stream()
+        .map(
+            device -> {
+              var snapshot = device.snapshot();
+              DeviceForm form =
+                  DeviceForm.of(device.info(), snapshot).with(snapshot, gateway.zone());
+              return frame("device:" + id, "device", form);
+            })
+        .toList();
+  }
+
+  private Frame line(LineForm line) {
+    return frame("line:" + line.id(), "line", line);
+  }
+
+  private Frame removed(String kind, String id) {
+    return frame(kind + ":" + id, "removed", Map.of("kind", kind, "id", id));
+  }
+
+  private Frame frame(String key, String event, Object data) {
+    return Frame.of(key, event, lastId.incrementAndGet(), data);
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.http;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Stands before all of {@code /api}: lets in only who asked for this gateway by one of its own
+ * names, from a page of its own or from no page, and adds the headers that keep an answer here.
+ */
+public class Guard implements Filter {
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Cache-Control", "no-store",
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY",
+          "Referrer-Policy", "no-referrer",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+  private final OwnAddress own;
+
+  public Guard(OwnAddress own) {
+    this.own = own;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest asked = (HttpServletRequest) request;
+    HttpServletResponse answer = (HttpServletResponse) response;
+    HEADERS.forEach(answer::setHeader);
+    Optional<Refusal> refusal = refusal(asked);
+    if (refusal.isPresent()) {
+      new Exchange(asked, answer, Map.of()).refuse(refusal.get());
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private Optional<Refusal> refusal(HttpServletRequest asked) {
+    int port = asked.getLocalPort();
+    List<String> hosts = Collections.list(asked.getHeaders("Host"));
+    if (hosts.size() != 1 || !own.isHost(Optional.of(hosts.get(0)), port)) {
+      return Optional.of(new Refusal(403, "host", String.join(", ", hosts)));
+    }
+    return Collections.list(asked.getHeaders("Origin")).stream()
+        .filter(origin -> !own.isOrigin(origin, port))
+        .findFirst()
+        .map(origin -> new Refusal(403, "origin", origin));
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.http;
+
+import java.text.MessageFormat;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The sentences of this door in one language. */
+public final class Messages {
+  private static final String BUNDLE = "io.meriggio.rest.internal.messages";
+
+  private final Locale language;
+  private final ResourceBundle sentences;
+
+  private Messages(Locale language) {
+    this.language = language;
+    this.sentences =
+        ResourceBundle.getBundle(
+            BUNDLE,
+            language,
+            Messages.class.getClassLoader(),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** In the first wanted language that we speak, else in English. */
+  public static Messages of(Enumeration<Locale> wanted) {
+    return of(
+        Collections.list(wanted).stream()
+            .map(Locale::getLanguage)
+            .filter(language -> language.equals("it") || language.equals("en"))
+            .findFirst()
+            .map(language -> language.equals("it") ? Locale.ITALIAN : Locale.ENGLISH)
+            .orElse(Locale.ENGLISH));
+  }
+
+  /** In a language that we speak. */
+  public static Messages of(Locale language) {
+    return new Messages(language);
+  }
+
+  public Locale language() {
+    return language;
+  }
+
+  /** A sentence; numbers are shown as they are, without grouping. */
+  public String text(String key, Object... parameters) {
+    Object[] texts = new Object[parameters.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = String.valueOf(parameters[i]);
+    }
+    return new MessageFormat(sentences.getString(key), language).format(texts);
+  }
+}

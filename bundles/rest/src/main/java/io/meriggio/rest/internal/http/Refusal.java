@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A request that is answered with problem details (RFC 9457) instead of what it asked for. */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String key;
+  private final transient List<Object> parameters;
+  private final transient Map<String, Object> members = new LinkedHashMap<>();
+  private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+  /**
+   * A refusal.
+   *
+   * @param status the HTTP status, 400…599
+   * @param key the sentence of the message files that says what was found and what is allowed
+   * @param parameters what the sentence is filled with
+   */
+  public Refusal(int status, String key, Object... parameters) {
+    super(status + " " + key, null, false, false);
+    this.status = status;
+    this.key = key;
+    this.parameters = List.of(parameters);
+  }
+
+  /** Adds a member of the problem details, for programs. */
+  public Refusal with(String member, Object value) {
+    members.put(member, value);
+    return this;
+  }
+
+  /** Adds a header of the answer. */
+  public Refusal header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /** The sentence in the language. */
+  public String detail(Messages messages) {
+    return messages.text(key, parameters.toArray());
+  }
+
+  /** Members beside those of the standard. */
+  public Map<String, Object> members() {
+    return members;
+  }
+
+  /** Headers of the answer. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+}

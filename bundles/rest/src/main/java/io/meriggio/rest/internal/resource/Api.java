@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.resource;
+
+import io.meriggio.rest.internal.http.Route;
+import io.meriggio.rest.internal.http.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All of {@code /api/v1}. */
+public final class Api {
+  /** Longer than any device's time to settle that is known. */
+  private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
+
+  private Api() {}
+
+  /**
+   * The routes of every noun.
+   *
+   * @param further routes that live elsewhere
+   */
+  public static Router router(Gateway gateway, List<Route> further) {
+    return new Router(
+        Stream.of(
+                new HealthResource(gateway).routes(),
+                new PlantResource(gateway).routes(),
+                new LinesResource(gateway).routes(),
+                new DevicesResource(gateway).routes(),
+                new CommandsResource(gateway, COMMAND_LIMIT).routes(),
+                new OpenApiResource().routes(),
+                further)
+            .flatMap(List::stream)
+            .toList());
+  }
+}

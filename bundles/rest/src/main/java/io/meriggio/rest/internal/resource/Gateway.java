@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.resource;
+
+import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.controller.Plant;
+import io.meriggio.device.DeviceDirectory;
+import io.meriggio.device.LineDirectory;
+import io.meriggio.rest.internal.http.Refusal;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * The services behind this door. Each may come and go: a door that waits for all would answer
+ * nothing while one starts.
+ *
+ * <p>Threads: any.
+ */
+public interface Gateway {
+
+  Optional<DeviceDirectory> devices();
+
+  Optional<LineDirectory> lines();
+
+  Optional<Plant> plant();
+
+  Optional<SiteConfiguration> configuration();
+
+  /** The version of this bundle. */
+  String version();
+
+  /** The zone in which times are told: the plant's. */
+  default ZoneId zone() {
+    return plant().map(p -> p.description().timeZone()).orElseGet(ZoneId::systemDefault);
+  }
+
+  /** A service, or 503 with its name. */
+  static <T> T require(Optional<T> service, String name) {
+    return service.orElseThrow(() -> new Refusal(503, "service", name).header("Retry-After", "2"));
+  }
+
+  default DeviceDirectory requireDevices() {
+    return require(devices(), "device directory");
+  }
+
+  default LineDirectory requireLines() {
+    return require(lines(), "line directory");
+  }
+
+  default Plant requirePlant() {
+    return require(plant(), "plant");
+  }
+
+  default SiteConfiguration requireConfiguration() {
+    return require(configuration(), "configuration");
+  }
+}

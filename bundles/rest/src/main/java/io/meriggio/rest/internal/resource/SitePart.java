@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.configuration.Problem;
+import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.rest.internal.http.Exchange;
+import io.meriggio.rest.internal.http.Refusal;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Lines or devices in the site's configuration: made, changed and removed in the same way. */
+final class SitePart {
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,64}");
+
+  private final Gateway gateway;
+  private final String noun;
+  private final UnaryOperator<String> pid;
+
+  /**
+   * A part of the site.
+   *
+   * @param noun {@code device} or {@code line}, as in the keys of the messages
+   * @param pid the PID of an id
+   */
+  SitePart(Gateway gateway, String noun, UnaryOperator<String> pid) {
+    this.gateway = gateway;
+    this.noun = noun;
+    this.pid = pid;
+  }
+
+  /** The keys of one, when it is configured. */
+  Optional<Map<String, Object>> keys(String id) {
+    return gateway.configuration().map(c -> c.effective().get(pid.apply(id)));
+  }
+
+  /** Shows the version of what a request would change. */
+  void tag(Exchange exchange, String id) {
+    keys(id).ifPresent(keys -> exchange.response().setHeader("ETag", Keys.etag(keys)));
+  }
+
+  /** Makes a new one from the body of the request. Returns its id. */
+  String create(Exchange exchange) throws java.io.IOException {
+    ObjectNode body = exchange.body();
+    String id = body.path("id").asText("");
+    if (!ID.matcher(id).matches()) {
+      throw Exchange.field("id", id, "1 to 64 lower-case letters, digits and -");
+    }
+    SiteConfiguration site = gateway.requireConfiguration();
+    if (site.effective().containsKey(pid.apply(id))) {
+      throw new Refusal(409, "exists." + noun, id).with("code", "ALREADY_EXISTS");
+    }
+    put(exchange, site, id, Keys.merge(Map.of(), body));
+    exchange.response().setHeader("Location", exchange.request().getRequestURI() + "/" + id);
+    return id;
+  }
+
+  /** Changes the keys that the body names; null removes a key. */
+  void patch(Exchange exchange, String id) throws java.io.IOException {
+    ObjectNode body = exchange.body();
+    if (body.has("id") && !body.path("id").asText().equals(id)) {
+      throw Exchange.field("id", body.path("id").asText(), id);
+    }
+    SiteConfiguration site = gateway.requireConfiguration();
+    put(exchange, site, id, Keys.merge(current(exchange, site, id), body));
+  }
+
+  /** Removes one. */
+  void delete(Exchange exchange, String id) {
+    SiteConfiguration site = gateway.requireConfiguration();
+    current(exchange, site, id);
+    try {
+      site.delete(pid.apply(id));
+    } catch (UncheckedIOException e) {
+      throw storage(e);
+    }
+    exchange.done();
+  }
+
+  /** The refusal of an id that does not exist. */
+  Refusal missing(String id) {
+    return new Refusal(404, "missing." + noun, id);
+  }
+
+  private Map<String, Object> current(Exchange exchange, SiteConfiguration site, String id) {
+    Map<String, Object> keys = site.effective().get(pid.apply(id));
+    if (keys == null) {
+      throw missing(id);
+    }
+    String etag = Keys.etag(keys);
+    exchange
+        .header("If-Match")
+        .filter(wanted -> !wanted.trim().equals("*"))
+        .filter(
+            wanted -> List.of(wanted.trim().split("\\s*,\\s*")).stream().noneMatch(etag::equals))
+        .ifPresent(
+            wanted -> {
+              throw new Refusal(412, "stale", etag).header("ETag", etag);
+            });
+    return keys;
+  }
+
+  private void put(Exchange exchange, SiteConfiguration site, String id, Map<String, Object> keys) {
+    try {
+      List<Problem> refused =
+          site.put(pid.apply(id), keys).stream().filter(p -> !p.warning()).toList();
+      if (!refused.isEmpty()) {
+        throw refusal(exchange, refused);
+      }
+    } catch (UncheckedIOException e) {
+      throw storage(e);
+    }
+  }
+
+  private static Refusal refusal(Exchange exchange, List<Problem> problems) {
+    String sentences =
+        problems.stream()
+            .map(problem -> hide(problem).sentence(exchange.language()))
+            .collect(Collectors.joining("; "));
+    Refusal refusal = new Refusal(422, "configuration", sentences);
+    members(problems.get(0)).forEach(refusal::with);
+    return refusal.with("errors", problems.stream().map(SitePart::members).toList());
+  }
+
+  private static Map<String, Object> members(Problem problem) {
+    Problem shown = hide(problem);
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("pid", shown.pid());
+    members.put("key", shown.key());
+    members.put("found", shown.found());
+    members.put("allowed", shown.allowed());
+    return members;
+  }
+
+  private static Problem hide(Problem problem) {
+    return Keys.isSecret(problem.key())
+        ? new Problem(problem.pid(), problem.key(), Keys.HIDDEN, problem.allowed(), problem.place())
+        : problem;
+  }
+
+  private static Refusal storage(UncheckedIOException e) {
+    return new Refusal(500, "configuration.storage", e.getCause().getMessage());
+  }
+}

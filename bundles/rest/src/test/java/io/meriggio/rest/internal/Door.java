@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meriggio.rest.internal.event.Changes;
+import io.meriggio.rest.internal.event.EventPublisher;
+import io.meriggio.rest.internal.http.Guard;
+import io.meriggio.rest.internal.http.OwnAddress;
+import io.meriggio.rest.internal.http.Router;
+import io.meriggio.rest.internal.resource.Api;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The door on a free port of the loopback, on the server that the gateway runs on. */
+final class Door implements AutoCloseable {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  final FakeGateway gateway = new FakeGateway();
+  final Changes changes = new Changes();
+  final EventPublisher events;
+  final Router router;
+  private final Server server = new Server();
+  private final ServerConnector connector = new ServerConnector(server);
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  Door() {
+    this(EventPublisher.Limits.NORMAL);
+  }
+
+  Door(EventPublisher.Limits limits) {
+    events = new EventPublisher(gateway, changes, limits);
+    router = Api.router(gateway, events.routes());
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler("/");
+    FilterHolder guard = new FilterHolder(new Guard(new OwnAddress(Optional.of("127.0.0.1"))));
+    guard.setAsyncSupported(true);
+    context.addFilter(guard, "/api/*", EnumSet.of(DispatcherType.REQUEST));
+    ServletHolder servlet = new ServletHolder(new Servlet(router));
+    servlet.setAsyncSupported(true);
+    context.addServlet(servlet, "/api/*");
+    server.setHandler(context);
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static final class Servlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private final transient Router router;
+
+    Servlet(Router router) {
+      this.router = router;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      router.handle(request, response);
+    }
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1" + path));
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  /** A JSON body, as curl would send it. */
+  HttpResponse<String> json(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JsonNode body(HttpResponse<String> response) {
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    events.close();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

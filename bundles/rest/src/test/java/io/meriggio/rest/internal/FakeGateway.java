@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal;
+
+import io.meriggio.configuration.Checked;
+import io.meriggio.configuration.DeviceConfiguration;
+import io.meriggio.configuration.Layer;
+import io.meriggio.configuration.LineConfiguration;
+import io.meriggio.configuration.Pids;
+import io.meriggio.configuration.Problem;
+import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.controller.Figure;
+import io.meriggio.controller.Plant;
+import io.meriggio.controller.PlantDescription;
+import io.meriggio.controller.PlantNow;
+import io.meriggio.controller.Sentence;
+import io.meriggio.device.Device;
+import io.meriggio.device.DeviceDirectory;
+import io.meriggio.device.LineDirectory;
+import io.meriggio.device.LineInfo;
+import io.meriggio.device.Reason;
+import io.meriggio.device.Unit;
+import io.meriggio.rest.internal.resource.Gateway;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The services behind the door, as a test sets them. */
+final class FakeGateway implements Gateway {
+  static final Instant AT = Instant.parse("2026-06-01T10:00:00.250Z");
+
+  final List<FakeDevice> devices = new CopyOnWriteArrayList<>();
+  final List<LineInfo> lines = new CopyOnWriteArrayList<>();
+  final FakeSite site = new FakeSite();
+  volatile boolean firstPollsEnded = true;
+  volatile boolean started = true;
+  volatile PlantNow plantNow = plantNow();
+
+  /** A plant with one figure of each kind. */
+  static PlantNow plantNow() {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    figures.put("pv_power", Figure.good(3120.5, Unit.WATT, AT));
+    figures.put("grid_power", Figure.unknown(Unit.WATT, Reason.OFFLINE, AT));
+    figures.put("consumption_power", Figure.unknown(Unit.WATT, Reason.OFFLINE, AT));
+    figures.put("household_power", Figure.unknown(Unit.WATT, Reason.OFFLINE, AT));
+    figures.put("battery_power", Figure.good(0, Unit.WATT, AT));
+    figures.put("battery_soc", Figure.notPresent(Unit.PERCENT, AT));
+    figures.put("charger_power", Figure.good(0, Unit.WATT, AT));
+    figures.put("in_feed_power", Figure.unknown(Unit.WATT, Reason.OFFLINE, AT));
+    figures.put("withdrawal_power", Figure.unknown(Unit.WATT, Reason.OFFLINE, AT));
+    figures.put("self_consumption_today", Figure.uncertain(75, Unit.PERCENT, Reason.ESTIMATED, AT));
+    figures.put("autarky_today", Figure.unknown(Unit.PERCENT, Reason.STALE, AT));
+    return new PlantNow(
+        figures, OptionalInt.of(5), List.of(Sentence.of("hint.day-since", "12:00")), AT);
+  }
+
+  @Override
+  public Optional<DeviceDirectory> devices() {
+    return started ? Optional.of(new Directory()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<LineDirectory> lines() {
+    return started ? Optional.of(() -> List.copyOf(lines)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Plant> plant() {
+    return started ? Optional.of(new FakePlant()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<SiteConfiguration> configuration() {
+    return started ? Optional.of(site) : Optional.empty();
+  }
+
+  @Override
+  public String version() {
+    return "0.1.0";
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneId.of("Europe/Rome");
+  }
+
+  private final class Directory implements DeviceDirectory {
+    @Override
+    public List<Device> devices() {
+      return List.copyOf(devices);
+    }
+
+    @Override
+    public boolean firstPollsEnded() {
+      return firstPollsEnded;
+    }
+  }
+
+  private final class FakePlant implements Plant {
+    @Override
+    public PlantNow now() {
+      return plantNow;
+    }
+
+    @Override
+    public PlantDescription description() {
+      return new PlantDescription(
+          "Casa",
+          OptionalInt.of(3),
+          Optional.of(6000),
+          zone(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of("grid"),
+          List.of("roof"),
+          List.of(),
+          List.of(),
+          OptionalInt.of(5),
+          Sentence.of("configuration.inverters", "grid", "roof"));
+    }
+  }
+
+  /** Checks as the real one does, and keeps in memory. */
+  static final class FakeSite implements SiteConfiguration {
+    private final Map<String, Map<String, Object>> stored = new ConcurrentHashMap<>();
+
+    @Override
+    public Map<String, Map<String, Object>> effective() {
+      return Map.copyOf(stored);
+    }
+
+    @Override
+    public List<Problem> put(String pid, Map<String, Object> properties) {
+      List<Problem> problems = new ArrayList<>();
+      Checked<?> checked =
+          Pids.factory(pid).equals(Pids.LINE)
+              ? LineConfiguration.check(pid, properties)
+              : DeviceConfiguration.check(pid, properties);
+      if (checked instanceof Checked.Refused<?> refused) {
+        problems.addAll(refused.problems());
+      } else {
+        stored.put(pid, Map.copyOf(properties));
+      }
+      return problems;
+    }
+
+    @Override
+    public boolean delete(String pid) {
+      return stored.remove(pid) != null;
+    }
+
+    @Override
+    public List<Layer> layers() {
+      return List.of();
+    }
+
+    @Override
+    public List<Problem> problems() {
+      return List.of();
+    }
+  }
+}
