@@ -3,6 +3,7 @@ package io.meriggio.simulator;
 
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,9 @@ public final class Main {
     CountDownLatch ended = new CountDownLatch(1);
     SimulatedPlant plant;
     try {
-      plant = new SimulatedPlant(PlantSettings.from(pairs(arguments)), Clock.systemDefaultZone());
+      plant =
+          new SimulatedPlant(
+              PlantSettings.from(pairs(arguments)), Clock.system(ZoneId.systemDefault()));
     } catch (IllegalArgumentException | UncheckedIOException e) {
       System.err.println(e.getMessage());
       System.exit(2);

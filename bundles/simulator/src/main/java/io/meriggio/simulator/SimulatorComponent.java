@@ -3,6 +3,7 @@ package io.meriggio.simulator;
 
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -40,7 +41,7 @@ public final class SimulatorComponent implements Simulator {
    */
   @Activate
   public SimulatorComponent(Map<String, Object> properties) {
-    plant = new SimulatedPlant(settings(properties), Clock.systemDefaultZone());
+    plant = new SimulatedPlant(settings(properties), Clock.system(ZoneId.systemDefault()));
     announce();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a device says to one request. */
@@ -16,7 +17,23 @@ sealed interface Answer {
   record Refused(int code) implements Answer {}
 
   /** Bytes after the function byte that the standard doesn't know. */
-  record Vendor(byte[] body) implements Answer {}
+  record Vendor(List<Byte> body) implements Answer {
+    static Vendor of(byte[] bytes) {
+      List<Byte> body = new ArrayList<>();
+      for (byte one : bytes) {
+        body.add(one);
+      }
+      return new Vendor(List.copyOf(body));
+    }
+
+    byte[] bytes() {
+      byte[] bytes = new byte[body.size()];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = body.get(i);
+      }
+      return bytes;
+    }
+  }
 
   /** No answer at all, as to a broadcast. */
   record Nothing() implements Answer {}

@@ -84,7 +84,7 @@ public final class Faces implements AutoCloseable {
 
   private static boolean oneBus(LineSettings line) {
     return line.transport() == Transport.SERIAL
-        || line.meterPort() != 0 && line.meterPort() == line.inverterPort();
+        || (line.meterPort() != 0 && line.meterPort() == line.inverterPort());
   }
 
   private static Endpoint tcp(LineSettings line, String name, int port, List<LineDevice> devices) {

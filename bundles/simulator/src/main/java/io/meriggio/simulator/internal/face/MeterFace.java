@@ -154,7 +154,7 @@ final class MeterFace implements Face {
   private static Answer pattern(int count) {
     return new Answer.Words(
         IntStream.range(0, count)
-            .map(i -> (2 * i & 0xFF) << 8 | 2 * i + 1 & 0xFF)
+            .map(i -> (2 * i & 0xFF) << 8 | ((2 * i + 1) & 0xFF))
             .boxed()
             .toList());
   }

@@ -13,9 +13,31 @@ import java.util.Optional;
  */
 final class RegisterBank {
 
-  private record Range(int first, int[] words, BitSet implemented) {
+  private static final class Range {
+    private final int first;
+    private final int[] words;
+    private final BitSet implemented = new BitSet();
+
+    Range(int first, int last) {
+      this.first = first;
+      words = new int[last - first + 1];
+    }
+
     boolean holds(int address) {
       return address >= first && address < first + words.length;
+    }
+
+    void put(int address, int bits) {
+      words[address - first] = bits & 0xFFFF;
+      implemented.set(address - first);
+    }
+
+    int word(int address) {
+      return words[address - first];
+    }
+
+    boolean implemented(int address) {
+      return implemented.get(address - first);
     }
   }
 
@@ -24,7 +46,7 @@ final class RegisterBank {
 
   /** Opens a range, both ends included. */
   RegisterBank range(int first, int last) {
-    ranges.add(new Range(first, new int[last - first + 1], new BitSet()));
+    ranges.add(new Range(first, last));
     return this;
   }
 
@@ -40,8 +62,7 @@ final class RegisterBank {
   /** Puts the low 16 bits of a word as they are. */
   void word(int address, int bits) {
     Range range = range(address).orElseThrow(() -> new IllegalStateException(hex(address)));
-    range.words()[address - range.first()] = bits & 0xFFFF;
-    range.implemented().set(address - range.first());
+    range.put(address, bits);
   }
 
   /** Unsigned number of steps, rounded, held within 0 to 65535. */
@@ -95,21 +116,14 @@ final class RegisterBank {
       if (range.isEmpty()) {
         return Optional.empty();
       }
-      values.add(range.get().words()[at - range.get().first()]);
+      values.add(range.get().word(at));
     }
     return Optional.of(values);
   }
 
   /** Whether something was ever put there. */
   boolean implemented(int address) {
-    return range(address)
-        .map(range -> range.implemented().get(address - range.first()))
-        .orElse(false);
-  }
-
-  /** Whether it can be read. */
-  boolean readable(int address) {
-    return range(address).isPresent();
+    return range(address).map(range -> range.implemented(address)).orElse(false);
   }
 
   private Optional<Range> range(int address) {

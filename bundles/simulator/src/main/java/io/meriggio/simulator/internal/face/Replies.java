@@ -34,7 +34,7 @@ final class Replies {
           : request.createExceptionResponse(refused.code());
     }
     if (answer instanceof Answer.Vendor vendor) {
-      return new VendorResponse(request, request.getFunctionCode(), vendor.body());
+      return new VendorResponse(request, request.getFunctionCode(), vendor.bytes());
     }
     return acknowledgement(request);
   }

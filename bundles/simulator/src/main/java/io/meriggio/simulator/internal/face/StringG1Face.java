@@ -20,9 +20,6 @@ final class StringG1Face implements Face {
 
   private static final int BROADCAST = 0x88;
 
-  /** C1: three-phase of -V1 and -V2. */
-  private static final String SERIAL = "ZC1ES1%02dL6A017";
-
   private final InverterSettings settings;
   private final ZoneId zone;
   private final Consumer<Setpoints> inverter;
@@ -41,7 +38,8 @@ final class StringG1Face implements Face {
     identity.word(0x1040, 0x0003);
     identity.word(0x2000, 0x0011);
     int kilowatts = Math.min(99, (int) Math.round(settings.ratedPower() / 1000));
-    identity.text(0x2001, 7, String.format(SERIAL, kilowatts));
+    // C1: three-phase of -V1 and -V2
+    identity.text(0x2001, 7, String.format("ZC1ES1%02dL6A017", kilowatts));
     identity.text(0x2008, 2, "V260");
     identity.text(0x200A, 2, "V100");
   }
@@ -167,9 +165,9 @@ final class StringG1Face implements Face {
     byte[] body = new byte[8];
     body[0] = 7;
     for (int i = 0; i < 7; i++) {
-      body[i + 1] = (byte) (parts[i] / 10 << 4 | parts[i] % 10);
+      body[i + 1] = (byte) ((parts[i] / 10) << 4 | parts[i] % 10);
     }
-    return new Answer.Vendor(body);
+    return Answer.Vendor.of(body);
   }
 
   @Override

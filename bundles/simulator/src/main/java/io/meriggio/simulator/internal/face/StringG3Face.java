@@ -20,9 +20,6 @@ final class StringG3Face implements Face {
   private static final int MOST_REGISTERS = 60;
   private static final int PROTOCOL_1_38 = 0x0138;
 
-  /** S2: three-phase -V3 of 3.3 to 12 kW. */
-  private static final String SERIAL = "ZS2ES1%02dN6A042";
-
   /** Blocks of this machine; battery, EPS and others are not there and are refused. */
   private static final int[] BLOCKS = {
     0x0040, 0x0400, 0x0440, 0x0480, 0x0580, 0x05C0, 0x0680, 0x06C0, 0x0800, 0x0900, 0x0980, 0x1000,
@@ -73,7 +70,8 @@ final class StringG3Face implements Face {
     bank.word(0x0044, PROTOCOL_1_38);
     bank.word(0x0444, 0x1234);
     int kilowatts = Math.min(99, (int) Math.round(settings.ratedPower() / 1000));
-    bank.text(0x0445, 8, String.format(SERIAL, kilowatts));
+    // S2: three-phase -V3 of 3.3 to 12 kW
+    bank.text(0x0445, 8, String.format("ZS2ES1%02dN6A042", kilowatts));
     bank.text(0x044D, 2, "V001");
     bank.text(0x044F, 4, "\0V110051");
     bank.text(0x0453, 4, "\0V110048");

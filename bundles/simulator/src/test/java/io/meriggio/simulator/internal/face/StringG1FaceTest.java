@@ -90,7 +90,7 @@ class StringG1FaceTest {
   void function_0x10_reads_the_clock_and_changes_nothing() {
     face.refresh(CAPTURE);
     // 2026-06-21T09:41:07Z was a Sunday
-    assertThat(((Answer.Vendor) face.writeMultiple(0x8000, new int[] {0})).body())
+    assertThat(((Answer.Vendor) face.writeMultiple(0x8000, new int[] {0})).bytes())
         .containsExactly(7, 0x07, 0x41, 0x09, 0x07, 0x21, 0x06, 0x26);
     assertThat(asked.get()).isEqualTo(Setpoints.FREE);
   }
