@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.testkit;
+
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.ModbusLink;
+import io.meriggio.device.Reason;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A Modbus line with units made of register images. A register that has not been set does not
+ * exist: reading it is refused with exception 2, as most devices do. Every request is kept.
+ */
+public final class ScriptedLink implements ModbusLink {
+
+  private static final int ILLEGAL_ADDRESS = 2;
+  private static final int ILLEGAL_VALUE = 3;
+
+  private final Map<Long, Integer> registers = new HashMap<>();
+  private final List<Request> requests = new ArrayList<>();
+  private final List<Rule> rules = new ArrayList<>();
+  private int largestBlock = 125;
+  private Cost cost = new Cost(0.02, 0);
+
+  /**
+   * What was asked of the line.
+   *
+   * @param turn its class; {@link Turn#WRITE} for writes
+   * @param function the function code
+   * @param values what was to be written, empty for reads
+   * @param writes whether it changes anything in the device
+   */
+  public record Request(
+      Turn turn,
+      int unit,
+      int function,
+      int address,
+      int count,
+      List<Integer> values,
+      boolean writes) {
+    /** The last register. */
+    public int last() {
+      return address + count - 1;
+    }
+  }
+
+  private record Rule(Predicate<Request> when, DeviceException failure) {}
+
+  /** Sets registers that functions 0x03 and 0x04 both show. */
+  public ScriptedLink set(int unit, int address, int... words) {
+    return setFor(unit, 0x03, address, words).setFor(unit, 0x04, address, words);
+  }
+
+  /** Sets registers of one function. */
+  public ScriptedLink setFor(int unit, int function, int address, int... words) {
+    for (int index = 0; index < words.length; index++) {
+      registers.put(key(unit, function, address + index), words[index] & 0xFFFF);
+    }
+    return this;
+  }
+
+  /** Sets registers given as hexadecimal words parted by blanks, as documents print them. */
+  public ScriptedLink set(int unit, int address, String words) {
+    String[] parts = words.trim().split(" +");
+    for (int index = 0; index < parts.length; index++) {
+      set(unit, address + index, Integer.parseInt(parts[index], 16));
+    }
+    return this;
+  }
+
+  /** Sets a 32-bit float, high word first. */
+  public ScriptedLink setFloat(int unit, int address, double number) {
+    int bits = Float.floatToIntBits((float) number);
+    return set(unit, address, bits >>> 16, bits & 0xFFFF);
+  }
+
+  /** Takes registers away: from now on they don't exist. */
+  public ScriptedLink remove(int unit, int first, int last) {
+    for (int address = first; address <= last; address++) {
+      registers.remove(key(unit, 0x03, address));
+      registers.remove(key(unit, 0x04, address));
+    }
+    return this;
+  }
+
+  /** A larger read is refused with exception 3. */
+  public ScriptedLink largestBlock(int count) {
+    largestBlock = count;
+    return this;
+  }
+
+  /** What the line says that reads cost. */
+  public ScriptedLink cost(double perRequest, double perRegister) {
+    cost = new Cost(perRequest, perRegister);
+    return this;
+  }
+
+  /** Requests that fit fail with a Modbus exception. */
+  public ScriptedLink refuse(Predicate<Request> when, int exception) {
+    return fail(when, DeviceException.modbus(exception, "exception " + exception));
+  }
+
+  /** Requests that fit get no answer. */
+  public ScriptedLink silent(Predicate<Request> when) {
+    return fail(when, new DeviceException(Reason.TIMEOUT, "no answer"));
+  }
+
+  /** Requests that fit get an answer that makes no sense. */
+  public ScriptedLink garbled(Predicate<Request> when) {
+    return fail(when, new DeviceException(Reason.DEVICE_ERROR, "garbled answer"));
+  }
+
+  private ScriptedLink fail(Predicate<Request> when, DeviceException failure) {
+    rules.add(new Rule(when, failure));
+    return this;
+  }
+
+  /** Ends all failures: the device is well again. */
+  public ScriptedLink healthy() {
+    rules.clear();
+    return this;
+  }
+
+  /** All requests so far, in their order. */
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** The requests since the last call of this method or the start. */
+  public List<Request> newRequests() {
+    List<Request> since = requests();
+    requests.clear();
+    return since;
+  }
+
+  /** A register's content, empty when there is none. */
+  public Optional<Integer> register(int unit, int address) {
+    return Optional.ofNullable(registers.get(key(unit, 0x03, address)));
+  }
+
+  @Override
+  public void read(
+      Turn turn, int unit, int function, int address, int count, int[] image, int offset)
+      throws DeviceException {
+    if (count < 1 || count > 125 || address < 0 || address + count > 0x10000) {
+      throw new IllegalArgumentException("read of " + count + " registers from " + address);
+    }
+    if (function != 0x03 && function != 0x04) {
+      throw new IllegalArgumentException("read with function " + function);
+    }
+    accept(new Request(turn, unit, function, address, count, List.of(), false));
+    if (count > largestBlock) {
+      throw DeviceException.modbus(ILLEGAL_VALUE, "exception 3: " + count + " registers");
+    }
+    int[] words = new int[count];
+    for (int index = 0; index < count; index++) {
+      Integer word = registers.get(key(unit, function, address + index));
+      if (word == null) {
+        throw DeviceException.modbus(
+            ILLEGAL_ADDRESS, String.format("exception 2 at 0x%04X", address + index));
+      }
+      words[index] = word;
+    }
+    System.arraycopy(words, 0, image, offset, count);
+  }
+
+  @Override
+  public void write(int unit, int function, int address, int[] values) throws DeviceException {
+    List<Integer> words = java.util.Arrays.stream(values).boxed().toList();
+    accept(new Request(Turn.WRITE, unit, function, address, values.length, words, true));
+    set(unit, address, values);
+  }
+
+  @Override
+  public byte[] exchange(Turn turn, boolean write, int unit, byte[] request, int answerLength)
+      throws DeviceException {
+    accept(new Request(turn, unit, request[0] & 0xFF, 0, 0, List.of(), write));
+    throw DeviceException.modbus(1, "exception 1: vendor functions are not scripted");
+  }
+
+  private void accept(Request request) throws DeviceException {
+    requests.add(request);
+    for (Rule rule : rules) {
+      if (rule.when.test(request)) {
+        throw rule.failure;
+      }
+    }
+  }
+
+  @Override
+  public int maxRead() {
+    return 125;
+  }
+
+  @Override
+  public Cost cost(int unit) {
+    return cost;
+  }
+
+  private static long key(int unit, int function, int address) {
+    return (long) unit << 24 | (long) function << 16 | address;
+  }
+}
