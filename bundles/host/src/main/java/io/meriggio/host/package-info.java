@@ -8,4 +8,9 @@
  *
  * <p>Threads: every type here is immutable or may be used from any thread.
  */
+@Export
+@Version("0.1.0")
 package io.meriggio.host;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -42,6 +43,7 @@ final class DeviceFacade implements Device {
   private final long configuredAt;
   private volatile Label label;
   private volatile DeviceIdentity identity = DeviceIdentity.UNKNOWN;
+  private volatile boolean isIdentified;
   private volatile Status status = Status.STARTING;
   private volatile Optional<Long> offlineSince = Optional.empty();
   private volatile String note = "";
@@ -90,7 +92,7 @@ final class DeviceFacade implements Device {
         found.firmware(),
         says.line,
         says.unit,
-        Capability.of(store.points()));
+        isIdentified ? Capability.of(store.points()) : Set.of());
   }
 
   @Override
@@ -171,6 +173,7 @@ final class DeviceFacade implements Device {
   /** The device has said who it is. */
   void identified(DeviceIdentity found) {
     identity = found;
+    isIdentified = true;
   }
 
   /** Another state, told to the listeners. */
@@ -202,6 +205,7 @@ final class DeviceFacade implements Device {
   /** It may be another device from now on. */
   void forgetIdentity() {
     identity = DeviceIdentity.UNKNOWN;
+    isIdentified = false;
     store.points(List.of());
   }
 

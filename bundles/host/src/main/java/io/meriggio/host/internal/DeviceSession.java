@@ -79,6 +79,10 @@ final class DeviceSession {
 
   /** The device is STARTING and takes commands: called before the first step. */
   void begin() {
+    if (device.store().points().isEmpty()) {
+      // what the family may have, until it is known what this device has
+      device.store().points(assignment.driver().description().points());
+    }
     device.forget(Reason.NEVER_READ);
     device.desk().open();
     device.become(Status.STARTING);
@@ -170,9 +174,7 @@ final class DeviceSession {
             map,
             time.clock(),
             inlet);
-    GuardedConnection opened = GuardedConnection.open(assignment.driver().driver(), context);
-    connection = Optional.of(opened);
-    device.store().points(opened.points());
+    connection = Optional.of(GuardedConnection.open(assignment.driver().driver(), context));
   }
 
   private long serve(GuardedConnection open) throws CallFailed {

@@ -27,10 +27,14 @@ final class Host {
 
   private static final Logger LOG = LoggerFactory.getLogger(Host.class);
 
+  /** How long a driver that leaves may take for a question of a scan. */
+  private static final Duration LONGEST_QUESTION = Duration.ofSeconds(5);
+
   private final DriverRegistry drivers = new DriverRegistry();
   private final SnapshotBoard board = new SnapshotBoard();
   private final LineRegistry lines;
   private final DeviceRegistry devices;
+  private final LineSearch search;
   private final Executor changes;
   private boolean closed;
 
@@ -43,6 +47,7 @@ final class Host {
    * @param runner runs sessions
    * @param changes one thread, on whose stack no driver stands
    * @param answers tells callers how their commands ended
+   * @param searches a thread for each scan
    */
   record Ground(
       LineFactory lineFactory,
@@ -50,7 +55,8 @@ final class Host {
       Time time,
       SessionRunner runner,
       Executor changes,
-      Executor answers) {}
+      Executor answers,
+      Executor searches) {}
 
   Host(Ground ground) {
     this.changes = ground.changes;
@@ -64,6 +70,7 @@ final class Host {
             board,
             ground.answers,
             ground.time);
+    this.search = new LineSearch(lines, drivers, ground.time, ground.searches);
   }
 
   DeviceRegistry devices() {
@@ -74,8 +81,8 @@ final class Host {
     return lines;
   }
 
-  DriverRegistry drivers() {
-    return drivers;
+  LineSearch search() {
+    return search;
   }
 
   SnapshotBoard board() {
@@ -95,6 +102,7 @@ final class Host {
         .ifPresent(
             entry -> {
               devices.driverLeaves(entry);
+              search.awaitQuestions(LONGEST_QUESTION);
               changes.execute(devices::refresh);
             });
   }
@@ -136,6 +144,7 @@ final class Host {
       }
       closed = true;
     }
+    search.close();
     devices.closeAll(drain, release);
     lines.closeAll();
     board.close();
@@ -165,6 +174,7 @@ final class Host {
 
   private void closeLine(String id) {
     Optional<OpenLine> old = lines.find(id);
+    old.ifPresent(search::lineLeaves);
     old.ifPresent(devices::lineLeaves);
     lines.remove(id);
     old.ifPresent(open -> open.line().close());

@@ -7,6 +7,7 @@ import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.DeviceDriver;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.device.SnapshotListener;
+import io.meriggio.host.Discovery;
 import io.meriggio.modbus.line.LineFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,13 @@ public final class HostComponent implements SynchronousBundleListener {
     this.host =
         new Host(
             new Host.Ground(
-                lineFactory, maps, Time.system(), new SessionThreads(), changes, answers));
+                lineFactory,
+                maps,
+                Time.system(),
+                new SessionThreads(),
+                changes,
+                answers,
+                HostComponent::search));
   }
 
   @Activate
@@ -82,6 +89,7 @@ public final class HostComponent implements SynchronousBundleListener {
     context.addBundleListener(this);
     register(DeviceDirectory.class, host.devices());
     register(LineDirectory.class, host.lines());
+    register(Discovery.class, host.search());
     takeConfigurations(
         Pids.LINE, new ConfigurationTap("lines", host::lineConfigured, host::lineDeleted));
     takeConfigurations(
@@ -150,6 +158,10 @@ public final class HostComponent implements SynchronousBundleListener {
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put(Constants.SERVICE_PID, pid);
     registrations.add(context.registerService(ManagedServiceFactory.class, tap, properties));
+  }
+
+  private static void search(Runnable scan) {
+    daemons("meriggio-host-search").newThread(scan).start();
   }
 
   private static ThreadFactory daemons(String name) {

@@ -19,17 +19,23 @@ import java.util.stream.Collectors;
  */
 final class Polling {
 
-  /** Shortest time that a poll of live values may take: below it a serial line has no chance. */
-  private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(1);
+  /** Shortest time that a poll may take: below it a serial line has no chance. */
+  private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(2);
 
-  /** Shortest time for a poll that takes slow points too. */
-  private static final Duration SHORTEST_SLOW_DEADLINE = Duration.ofSeconds(10);
+  /** The time for everything, after an identification. */
+  private static final Duration FIRST_DEADLINE = Duration.ofSeconds(10);
+
+  /** However slow the line, a poll must end some time. */
+  private static final Duration LONGEST_DEADLINE = Duration.ofSeconds(60);
 
   private final DeviceFacade device;
   private final Inlet inlet;
   private final Time time;
   private final BooleanSupplier isWanted;
   private final PollSchedule schedule = new PollSchedule();
+
+  /** Polls in a row that were cut by their deadline. */
+  private int cut;
 
   /**
    * @param isWanted whether somebody else wants the device: a command waits, or it is being closed
@@ -80,7 +86,9 @@ final class Polling {
       }
       complaint = Optional.of(e.getMessage());
     }
-    schedule.done(read(cycle, start), time.nanos());
+    long end = time.nanos();
+    cut = end - cycle.deadlineNanos() > 0 ? cut + 1 : 0;
+    schedule.done(read(cycle, start), end);
     return complaint;
   }
 
@@ -93,11 +101,20 @@ final class Polling {
     return read;
   }
 
+  /**
+   * Two periods, so that what is slow leaves room for the next live values. Where even that was too
+   * short, twice as long as last time, or the slow points would never have their turn.
+   */
   private Duration deadline(Set<PollClass> due) {
-    boolean liveOnly = due.equals(Set.of(PollClass.FAST));
-    Duration shortest = liveOnly ? SHORTEST_DEADLINE : SHORTEST_SLOW_DEADLINE;
-    Duration period = device.poll();
-    return period.compareTo(shortest) > 0 ? period : shortest;
+    Duration shortest = due.contains(PollClass.ONCE) ? FIRST_DEADLINE : SHORTEST_DEADLINE;
+    Duration usual = longer(device.poll().multipliedBy(2), shortest);
+    Duration wanted = usual.multipliedBy(1L << Math.min(cut, 6));
+    Duration longest = longer(usual, LONGEST_DEADLINE);
+    return wanted.compareTo(longest) < 0 ? wanted : longest;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private static final class Cycle implements PollCycle {

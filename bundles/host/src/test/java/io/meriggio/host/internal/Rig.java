@@ -31,7 +31,9 @@ final class Rig {
 
   Rig(Path maps) {
     host =
-        new Host(new Host.Ground(lines, maps, virtual.time(), hand, Runnable::run, Runnable::run));
+        new Host(
+            new Host.Ground(
+                lines, maps, virtual.time(), hand, Runnable::run, Runnable::run, Runnable::run));
   }
 
   /** A rig with line {@code met}, meter {@code grid} on it, and a driver that answers. */
