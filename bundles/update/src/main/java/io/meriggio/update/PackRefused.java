@@ -34,7 +34,9 @@ public final class PackRefused extends Exception {
     /** There is no earlier version to go back to. */
     NO_PREVIOUS,
     /** The data directory can't be written or read. */
-    STORAGE
+    STORAGE,
+    /** The gateway stops; the next start brings back what served before. */
+    STOPPING
   }
 
   private final Code code;

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.update.internal;
+
+import io.meriggio.update.Pack;
+import io.meriggio.update.PackRefused;
+import io.meriggio.update.PackRefused.Code;
+import io.meriggio.update.Packs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Exchanges packs in the running gateway, one change at a time. A change is written down only when
+ * it serves; killed before, the next start brings back what served before it.
+ */
+final class PackExchange implements Packs {
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Logger LOG = LoggerFactory.getLogger(PackExchange.class);
+
+  private final Framework framework;
+  private final PackFolder folder;
+  private final ShownPacks shown = new ShownPacks();
+  private final ReentrantLock lock = new ReentrantLock(true);
+
+  private PackState state = PackState.EMPTY;
+
+  /** What the framework was last told to run, by name. */
+  private Map<String, StoredPack> running = Map.of();
+
+  PackExchange(Framework framework, PackFolder folder) {
+    this.framework = framework;
+    this.folder = folder;
+  }
+
+  @Override
+  public List<Pack> packs() {
+    return shown.all();
+  }
+
+  /**
+   * Brings the running gateway to what was decided before.
+   *
+   * @param delivered packs that came with the gateway, to be put in unless the user chose otherwise
+   * @throws InterruptedException when the gateway stops meanwhile; the next start does it again
+   */
+  void start(DeliveredPacks delivered) throws IOException, InterruptedException {
+    lock.lock();
+    try {
+      folder.cleanStaging();
+      PackState stored = folder.state();
+      state = delivered.addTo(stored, folder);
+      Map<String, StoredPack> wanted = new TreeMap<>();
+      state.packs().keySet().forEach(name -> present(name).ifPresent(p -> wanted.put(name, p)));
+      wanted.values().forEach(pack -> shown.starting(pack, previous(pack.name())));
+      startTogether(wanted);
+      if (!state.equals(stored)) {
+        folder.write(state);
+      }
+      folder.clean(state);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The chosen version, or the one before when that isn't whole. */
+  private Optional<StoredPack> present(String name) {
+    return folder.find(name, state.packs().get(name).installed()).or(() -> previous(name));
+  }
+
+  private Optional<StoredPack> previous(String name) {
+    return Optional.ofNullable(state.packs().get(name))
+        .flatMap(chosen -> folder.find(name, chosen.previous()));
+  }
+
+  /** All in one transaction, for speed; one by one only when that fails. */
+  private void startTogether(Map<String, StoredPack> wanted) throws InterruptedException {
+    try {
+      run(wanted);
+    } catch (Unfit e) {
+      LOG.warn("The packs can't all run together; trying one by one", e);
+      startOneByOne(wanted);
+    }
+    for (StoredPack pack : List.copyOf(running.values())) {
+      Framework.Health health = framework.health(pack, PATIENCE);
+      if (health.trouble().isEmpty()) {
+        shown.serving(pack, health.families(), previous(pack.name()));
+      } else {
+        fallBack(pack, health.trouble().get());
+      }
+    }
+  }
+
+  private void startOneByOne(Map<String, StoredPack> wanted) throws InterruptedException {
+    Map<StoredPack, String> bad = new LinkedHashMap<>();
+    Map<String, StoredPack> good = new TreeMap<>();
+    for (StoredPack pack : wanted.values()) {
+      try {
+        run(with(good, pack));
+        good = with(good, pack);
+      } catch (Unfit e) {
+        bad.put(pack, e.getMessage());
+      }
+    }
+    restore(good);
+    for (Map.Entry<StoredPack, String> each : bad.entrySet()) {
+      fallBack(each.getKey(), each.getValue());
+    }
+  }
+
+  /** A pack that was chosen doesn't serve: the version before it may. */
+  private void fallBack(StoredPack pack, String why) throws InterruptedException {
+    LOG.error("The pack {} {} doesn't serve: {}", pack.name(), pack.version(), why);
+    Optional<StoredPack> earlier =
+        previous(pack.name()).filter(other -> !other.folder().equals(pack.folder()));
+    shown.failed(pack, earlier, why);
+    if (earlier.isPresent()) {
+      try {
+        put(earlier.get());
+      } catch (PackRefused e) {
+        LOG.error("Nor does its earlier version: {}", e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public Pack install(InputStream kar, String origin) throws PackRefused {
+    try (PackFolder.Staged staged = folder.stage(kar)) {
+      lock.lock();
+      try {
+        return install(staged, origin);
+      } finally {
+        folder.clean(state);
+        lock.unlock();
+      }
+    } catch (IOException e) {
+      throw storage(e);
+    } catch (InterruptedException e) {
+      throw stopping(e);
+    }
+  }
+
+  private Pack install(PackFolder.Staged staged, String origin)
+      throws IOException, PackRefused, InterruptedException {
+    PackContent content = staged.content();
+    StoredPack present = running.get(content.name());
+    if (present != null) {
+      PackRules.refuseOlder(content, present);
+      Optional<Pack> now =
+          shown.of(content.name()).filter(pack -> pack.state() == Pack.State.ACTIVE);
+      if (now.isPresent() && present.content().digest().equals(content.digest())) {
+        return now.get();
+      }
+    }
+    PackRules.refuseTakenNames(content, running.values(), framework);
+    LOG.info("Installing the pack {} {} from {}", content.name(), content.version(), origin);
+    return put(folder.keep(staged));
+  }
+
+  /** Puts a pack in the place of what runs under its name, or leaves all as it was. */
+  private Pack put(StoredPack pack) throws PackRefused, InterruptedException {
+    Map<String, StoredPack> before = running;
+    try {
+      run(with(before, pack));
+      Framework.Health health = framework.health(pack, PATIENCE);
+      if (health.trouble().isPresent()) {
+        throw new PackRefused(Code.UNHEALTHY, sentence(pack, health.trouble().get()));
+      }
+      PackRules.refuseTakenFamilies(pack, health.families(), shown.all());
+      decide(state.with(pack.name(), pack.content().folder()));
+      LOG.info("The pack {} {} serves {}", pack.name(), pack.version(), health.families());
+      return shown.serving(pack, health.families(), previous(pack.name()));
+    } catch (Unfit e) {
+      restore(before);
+      throw new PackRefused(Code.UNRESOLVABLE, sentence(pack, e.getMessage()), e);
+    } catch (PackRefused e) {
+      restore(before);
+      throw e;
+    }
+  }
+
+  private static String sentence(StoredPack pack, String why) {
+    return "The pack " + pack.name() + " " + pack.version() + " can't run: " + why + ".";
+  }
+
+  @Override
+  public void remove(String name) throws PackRefused {
+    lock.lock();
+    try {
+      requireInstalled(name);
+      Map<String, StoredPack> before = running;
+      Map<String, StoredPack> after = new TreeMap<>(before);
+      after.remove(name);
+      try {
+        run(after);
+        decide(state.without(name));
+      } catch (Unfit e) {
+        restore(before);
+        throw new PackRefused(
+            Code.UNRESOLVABLE, "The pack " + name + " can't be removed: " + e.getMessage(), e);
+      } catch (PackRefused e) {
+        restore(before);
+        throw e;
+      }
+      shown.hide(name);
+      folder.clean(state);
+      LOG.info("The pack {} is removed", name);
+    } catch (InterruptedException e) {
+      throw stopping(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Pack rollback(String name) throws PackRefused {
+    lock.lock();
+    try {
+      requireInstalled(name);
+      Optional<StoredPack> earlier = previous(name);
+      if (earlier.isEmpty()) {
+        throw new PackRefused(
+            Code.NO_PREVIOUS,
+            "There is no earlier version of the pack " + name + " to go back to.");
+      }
+      return put(earlier.get());
+    } catch (InterruptedException e) {
+      throw stopping(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireInstalled(String name) throws PackRefused {
+    if (!state.packs().containsKey(name)) {
+      throw new PackRefused(Code.NOT_INSTALLED, "No pack named '" + name + "' is installed.");
+    }
+  }
+
+  private void decide(PackState next) throws PackRefused {
+    try {
+      folder.write(next);
+      state = next;
+    } catch (IOException e) {
+      throw storage(e);
+    }
+  }
+
+  private void run(Map<String, StoredPack> packs) throws Unfit, InterruptedException {
+    try {
+      framework.run(packs.values());
+      running = packs;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new Unfit(e);
+    }
+  }
+
+  /** Back to what is known to work. */
+  private void restore(Map<String, StoredPack> packs) throws InterruptedException {
+    try {
+      run(packs);
+    } catch (Unfit e) {
+      LOG.error("The packs that served before can't be brought back", e);
+      packs.values().forEach(p -> shown.failed(p, previous(p.name()), e.getMessage()));
+      return;
+    }
+    for (StoredPack pack : packs.values()) {
+      Framework.Health health = framework.health(pack, PATIENCE);
+      if (health.trouble().isEmpty()) {
+        shown.serving(pack, health.families(), previous(pack.name()));
+      } else {
+        shown.failed(pack, previous(pack.name()), health.trouble().get());
+      }
+    }
+  }
+
+  private static Map<String, StoredPack> with(Map<String, StoredPack> packs, StoredPack pack) {
+    Map<String, StoredPack> next = new TreeMap<>(packs);
+    next.put(pack.name(), pack);
+    return next;
+  }
+
+  private static PackRefused storage(IOException e) {
+    return new PackRefused(
+        Code.STORAGE, "The data directory can't be used for packs: " + e.getMessage() + ".", e);
+  }
+
+  private static PackRefused stopping(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new PackRefused(Code.STOPPING, "The gateway is stopping.", e);
+  }
+
+  /** The framework can't run what it was asked to; the message says why, in words. */
+  private static final class Unfit extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unfit(Exception cause) {
+      super(MissingPart.inWords(cause), cause);
+    }
+  }
+}

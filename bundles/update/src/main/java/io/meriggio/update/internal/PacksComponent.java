@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.update.internal;
+
+import io.meriggio.update.Packs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.karaf.features.FeaturesService;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the packs in when the gateway starts, then offers them. On a thread of its own: drivers
+ * start only after this bundle has.
+ */
+@Component(
+    service = {},
+    immediate = true)
+public final class PacksComponent {
+  private static final Logger LOG = LoggerFactory.getLogger(PacksComponent.class);
+
+  private final BundleContext context;
+  private final PackExchange packs;
+  private final DeliveredPacks delivered;
+  private final Thread starter;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+  private ServiceRegistration<Packs> registration;
+
+  /**
+   * Reads {@code meriggio.data} and {@code meriggio.home}.
+   *
+   * @throws IOException when one of them is missing
+   */
+  @Activate
+  public PacksComponent(BundleContext context, @Reference FeaturesService features)
+      throws IOException {
+    this.context = context;
+    packs =
+        new PackExchange(
+            new KarafFramework(features, context),
+            new PackFolder(folder(context, "meriggio.data")));
+    delivered = new DeliveredPacks(folder(context, "meriggio.home"));
+    starter = new Thread(this::start, "packs");
+    starter.setDaemon(true);
+    starter.start();
+  }
+
+  private static Path folder(BundleContext context, String property) throws IOException {
+    String folder = context.getProperty(property);
+    if (folder == null) {
+      throw new IOException("The system property " + property + " names no directory");
+    }
+    return Path.of(folder, "packs");
+  }
+
+  private void start() {
+    try {
+      packs.start(delivered);
+      offer();
+    } catch (InterruptedException e) {
+      LOG.info("Stopped before the packs were in; the next start puts them in");
+    } catch (IOException | RuntimeException e) {
+      LOG.error("The packs can't be put in", e);
+      offer();
+    }
+  }
+
+  private synchronized void offer() {
+    if (!stopped.get()) {
+      registration = context.registerService(Packs.class, packs, null);
+    }
+  }
+
+  @Deactivate
+  void stop() {
+    stopped.set(true);
+    starter.interrupt();
+    withdraw();
+  }
+
+  private synchronized void withdraw() {
+    if (registration != null) {
+      registration.unregister();
+    }
+  }
+}
