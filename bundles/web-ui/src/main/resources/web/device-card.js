@@ -23,7 +23,7 @@ class DeviceCard extends LightElement {
     return html`
       <article class="card device ${state.toLowerCase()}" data-device=${id}>
         <header>
-          <div><h3>${name || id}</h3><p class="quiet">${hasMessage(`family.${family}`) ? t(`family.${family}`) : family}</p></div>
+          <div><h2>${name || id}</h2><p class="quiet">${hasMessage(`family.${family}`) ? t(`family.${family}`) : family}</p></div>
           <span class="chip state-${state.toLowerCase()}"><i class="dot"></i>${t(`device.${state}`)}</span>
         </header>
         ${this.#explanation()}

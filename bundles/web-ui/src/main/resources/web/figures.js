@@ -23,9 +23,12 @@ export function qualityOf(figure) {
 }
 
 /** The sentence of a reason word, or an empty text where there is nothing to explain. */
-export function reasonSentence(reason) {
+export function reasonSentence(reason, quality = 'BAD') {
   if (!reason || reason === 'NONE') {
     return '';
+  }
+  if (quality === 'UNCERTAIN' && hasMessage(`reason.${reason}.uncertain`)) {
+    return t(`reason.${reason}.uncertain`);
   }
   return hasMessage(`reason.${reason}`) ? t(`reason.${reason}`) : t('reason.other', { reason });
 }
@@ -35,5 +38,5 @@ export function figureSentence(figure) {
   if (qualityOf(figure) === 'GOOD') {
     return '';
   }
-  return reasonSentence(figure?.reason ?? 'NEVER_READ') || t(`quality.${qualityOf(figure)}.meaning`);
+  return reasonSentence(figure?.reason ?? 'NEVER_READ', qualityOf(figure)) || t(`quality.${qualityOf(figure)}.meaning`);
 }

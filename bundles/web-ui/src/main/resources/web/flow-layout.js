@@ -14,8 +14,10 @@ const LABEL_ROOM = 46;
  */
 export function flowLayout(width, parts) {
   const roomy = width >= 500;
-  const radius = roomy ? 66 : Math.max(44, Math.min(58, width * 0.165));
   const centre = width / 2;
+  // battery and car stand side by side and must not touch
+  const widest = parts.battery && parts.car ? (centre - 12) / 3 : 58;
+  const radius = roomy ? 66 : Math.max(40, Math.min(widest, width * 0.165));
   const spread = Math.min(centre - radius - 4, 270);
   const gap = roomy ? 54 : 40;
   const top = LABEL_ROOM - 14 + radius;

@@ -60,15 +60,24 @@ class HomePage extends LightElement {
       pv_power: parts.pv, grid_power: true, household_power: true,
       battery_power: parts.battery, battery_soc: parts.battery, charger_power: parts.car,
     };
-    const notes = Object.keys(figures).filter((id) => figures[id] && qualityOf(now[id]) !== 'GOOD');
-    return notes.length === 0 ? nothing : html`
-      <ul class="notes">
-        ${notes.map((id) => html`
-          <li class=${qualityOf(now[id]).toLowerCase()} data-note=${id}>
-            <b>${t(`point.${id}`)}</b> <span class="mark">${qualityOf(now[id]) === 'BAD' ? UNKNOWN : '≈'} ${t(`quality.${qualityOf(now[id])}`)}</span>
-            <span>${figureSentence(now[id])}</span>
-          </li>`)}
-      </ul>`;
+    const notes = new Map();
+    for (const id of Object.keys(figures).filter((name) => figures[name] && qualityOf(now[name]) !== 'GOOD')) {
+      const key = `${qualityOf(now[id])} ${figureSentence(now[id])}`;
+      notes.set(key, [...(notes.get(key) ?? []), id]);
+    }
+    return notes.size === 0 ? nothing : html`
+      <ul class="notes">${[...notes.values()].map((ids) => this.#note(ids, now[ids[0]]))}</ul>`;
+  }
+
+  /** Figures that share quality and reason share a note. */
+  #note(ids, figure) {
+    const quality = qualityOf(figure);
+    return html`
+      <li class=${quality.toLowerCase()} data-note=${ids.join(' ')}>
+        <b>${ids.map((id) => t(`point.${id}`)).join(', ')}</b>
+        <span class="mark">${quality === 'BAD' ? UNKNOWN : '≈'} ${t(`quality.${quality}`)}</span>
+        <span>${figureSentence(figure)}</span>
+      </li>`;
   }
 
   #plant(plant, now) {

@@ -26,6 +26,16 @@ const EMPTY = Object.freeze({
   samples: [],
 });
 
+/** Which members of a list's element the stream tells. */
+const TOLD = {
+  device: ['state', 'reason', 'detail'],
+  line: ['state', 'reason', 'detail', 'utilisation', 'requests', 'timeouts', 'errors'],
+};
+
+function pick(source, names) {
+  return Object.fromEntries(names.filter((name) => name in source).map((name) => [name, source[name]]));
+}
+
 /**
  * The live picture of the gateway. `state` is replaced, never changed in place; each change fires
  * the event `change`.
@@ -37,6 +47,8 @@ export class LiveData extends EventTarget {
   #timers = [];
   #reopening = 0;
   #refreshedAt = 0;
+  /** when the stream last told of what: 'plant', 'device ID', 'line ID' */
+  #told = new Map();
 
   /** Loads the first picture and follows the stream until stop(). */
   start() {
@@ -64,18 +76,36 @@ export class LiveData extends EventTarget {
     await Promise.all([
       this.#load('/health', (health) => ({ health })),
       this.#load('/plant', (plant) => ({ plant })),
-      this.#load('/plant/now', (now) => this.#withNow(now)),
-      this.#load('/devices', ({ devices }) => ({ devices })),
-      this.#load('/lines', ({ lines }) => ({ lines })),
+      this.#load('/plant/now', (now, asked) => (this.#toldSince(asked, 'plant') ? {} : this.#withNow(now))),
+      this.#loadDevices(),
+      this.#load('/lines', ({ lines }, asked) => ({ lines: this.#keepingTold(lines, this.state.lines, asked, 'line') })),
       this.#load('/packs', ({ packs }) => ({ packs })),
     ]);
   }
 
   /** Asks for the points of one device. */
   async loadPoints(id) {
-    await this.#load(`/devices/${encodeURIComponent(id)}/points`, ({ points }) => ({
-      points: { ...this.state.points, [id]: points },
+    await this.#load(`/devices/${encodeURIComponent(id)}/points`, ({ points }, asked) =>
+      this.#toldSince(asked, `device ${id}`) ? {} : { points: { ...this.state.points, [id]: points } });
+  }
+
+  #loadDevices() {
+    return this.#load('/devices', ({ devices }, asked) => ({
+      devices: this.#keepingTold(devices, this.state.devices, asked, 'device'),
     }));
+  }
+
+  /** Whether the stream has told of something after it was asked for: then the answer is the older one. */
+  #toldSince(asked, what) {
+    return (this.#told.get(what) ?? -1) >= asked;
+  }
+
+  /** The answered list, but with what the stream told meanwhile. */
+  #keepingTold(answered, known, asked, kind) {
+    return answered.map((item) => {
+      const told = this.#toldSince(asked, `${kind} ${item.id}`) && known.find((other) => other.id === item.id);
+      return told ? { ...item, ...pick(told, TOLD[kind]) } : item;
+    });
   }
 
   #onBrowserOffline = () => this.#lost();
@@ -91,6 +121,7 @@ export class LiveData extends EventTarget {
   }
 
   async #load(path, toPart) {
+    const asked = performance.now();
     try {
       const response = await fetch(API + path, {
         headers: { Accept: 'application/json' },
@@ -99,7 +130,7 @@ export class LiveData extends EventTarget {
       });
       this.clock.learn(response);
       if (response.ok) {
-        this.#change(toPart(await response.json()));
+        this.#change(toPart(await response.json(), asked));
       }
       return response.ok;
     } catch {
@@ -121,7 +152,9 @@ export class LiveData extends EventTarget {
 
   #listen(stream, name, toPart) {
     stream.addEventListener(name, (event) => {
-      this.#change({ ...toPart(JSON.parse(event.data)), connection: 'LIVE', heardAt: Date.now() });
+      const told = JSON.parse(event.data);
+      this.#told.set(told.id === undefined ? name : `${name} ${told.id}`, performance.now());
+      this.#change({ ...toPart(told), connection: 'LIVE', heardAt: Date.now() });
     });
   }
 
@@ -174,7 +207,7 @@ export class LiveData extends EventTarget {
 
   #withDevice({ id, state, reason, detail, points }) {
     if (!this.state.devices.some((device) => device.id === id)) {
-      this.#load('/devices', ({ devices }) => ({ devices }));
+      this.#loadDevices();
     }
     return {
       devices: this.state.devices.map((device) =>

@@ -164,6 +164,7 @@ export default {
   "family.azzurro-cloud": "Azzurro cloud",
 
   "reason.STALE": "The last value is too old to be trusted; a new one is awaited.",
+  "reason.STALE.uncertain": "The last value is a little old; a new one is awaited.",
   "reason.NEVER_READ": "No value has been read yet.",
   "reason.DRIVER_ABSENT": "The driver for this kind of device is not installed; the settings are kept.",
   "reason.OFFLINE": "The device does not answer.",

@@ -164,6 +164,7 @@ export default {
   "family.azzurro-cloud": "Cloud Azzurro",
 
   "reason.STALE": "L’ultimo valore è troppo vecchio per essere attendibile; se ne attende uno nuovo.",
+  "reason.STALE.uncertain": "L’ultimo valore è di qualche tempo fa; se ne attende uno nuovo.",
   "reason.NEVER_READ": "Non è ancora stato letto alcun valore.",
   "reason.DRIVER_ABSENT": "Il driver per questo tipo di dispositivo non è installato; le impostazioni restano.",
   "reason.OFFLINE": "Il dispositivo non risponde.",
