@@ -104,7 +104,7 @@ final class BrowserPage implements AutoCloseable {
   String text(String selector) throws Exception {
     return evaluate("document.querySelector(" + JSON.valueToTree(selector) + ").textContent")
         .asText()
-        .replaceAll("\\s+", " ")
+        .replaceAll("[\\s\u00a0]+", " ")
         .trim();
   }
 

@@ -3,6 +3,7 @@ package io.meriggio.web.internal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * Takes pictures of the page for people to look at: {@code Gallery FOLDER [ADDRESS]}. Without an
@@ -22,22 +23,19 @@ final class Gallery {
       shoot(chromium, address, folder.resolve("home-dark.png"), 1280, 860, "dark", "en-GB");
       shoot(chromium, address, folder.resolve("home-phone-it.png"), 390, 1500, "light", "it-IT");
       shoot(chromium, address, folder.resolve("home-tablet-dark.png"), 800, 1280, "dark", "it-IT");
-      shoot(
-          chromium,
-          address + "#/devices",
-          folder.resolve("devices-light.png"),
-          1280,
-          1500,
-          "light",
-          "en-GB");
-      shoot(
-          chromium,
-          address + "#/devices",
-          folder.resolve("devices-phone-dark.png"),
-          390,
-          2200,
-          "dark",
-          "it-IT");
+      String devices = address + "#/devices";
+      shoot(chromium, devices, folder.resolve("devices-light.png"), 1280, 900, "light", "en-GB");
+      shoot(chromium, devices, folder.resolve("devices-phone-dark.png"), 390, 900, "dark", "it-IT");
+      Instant now = Instant.now();
+      gateway.answer("/plant/now", MockPlant.withoutMeter(3215, now));
+      gateway.answer("/health", MockPlant.health("DEGRADED"));
+      shoot(chromium, address, folder.resolve("unknown-light.png"), 1280, 860, "light", "en-GB");
+      shoot(chromium, address, folder.resolve("unknown-phone.png"), 360, 860, "dark", "it-IT");
+      gateway.answer("/plant/now", MockPlant.withStorage(4300, -310, 1200, 64, 3680, now));
+      shoot(chromium, address, folder.resolve("storage-light.png"), 1280, 860, "light", "it-IT");
+      shoot(chromium, address, folder.resolve("storage-phone.png"), 360, 860, "dark", "en-GB");
+      gateway.answer("/plant/now", MockPlant.now(0, -812, now).put("configuration", 9));
+      shoot(chromium, address, folder.resolve("no-sun-light.png"), 1024, 600, "light", "it-IT");
     }
   }
 

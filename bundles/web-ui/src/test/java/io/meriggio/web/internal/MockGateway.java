@@ -31,8 +31,8 @@ final class MockGateway implements AutoCloseable {
   private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final AtomicLong eventId = new AtomicLong();
-  private final WebPage page;
-  private HttpServer server;
+  private volatile WebPage page;
+  private volatile HttpServer server;
 
   MockGateway() throws IOException {
     page = new WebPage(PageFiles.built(), OwnHosts.loopbackAnd(List.of()));
@@ -102,6 +102,13 @@ final class MockGateway implements AutoCloseable {
     open(server.getAddress().getPort());
   }
 
+  /** Gets a new version of the page, as an update of the gateway brings it. */
+  void update() throws IOException {
+    Map<String, byte[]> files = PageFiles.built();
+    files.put("new.txt", "a file of the new version".getBytes(StandardCharsets.UTF_8));
+    page = new WebPage(files, OwnHosts.loopbackAnd(List.of()));
+  }
+
   private void servePage(HttpExchange exchange) throws IOException {
     asked.add(exchange.getRequestURI().toString());
     PageResponse answer =
@@ -137,7 +144,7 @@ final class MockGateway implements AutoCloseable {
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(200, 0);
     OutputStream stream = exchange.getResponseBody();
-    stream.write(": hello\n\n".getBytes(StandardCharsets.UTF_8));
+    stream.write("retry: 300\n: hello\n\n".getBytes(StandardCharsets.UTF_8));
     stream.flush();
     streams.add(stream);
   }

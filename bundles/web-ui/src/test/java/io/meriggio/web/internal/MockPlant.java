@@ -56,6 +56,30 @@ final class MockPlant {
     return now.put("configuration", 5);
   }
 
+  /** The same with storage and a charge point that is in use (configuration 3). */
+  static ObjectNode withStorage(
+      double pv, double grid, double battery, double soc, double charger, Instant at) {
+    ObjectNode now = now(pv, grid, at);
+    double consumption = pv + battery - grid;
+    now.set("consumption_power", good(consumption, "W", at));
+    now.set("household_power", good(consumption - charger, "W", at));
+    now.set("battery_power", good(battery, "W", at));
+    now.set("battery_soc", good(soc, "%", at));
+    now.set("charger_power", good(charger, "W", at));
+    return now.put("configuration", 3);
+  }
+
+  /** The meter is silent: what needs it is unknown. */
+  static ObjectNode withoutMeter(double pv, Instant at) {
+    ObjectNode now = now(pv, 0, at);
+    for (String id : new String[] {"grid_power", "consumption_power", "household_power"}) {
+      now.set(id, unknown("W", "STALE", at));
+    }
+    now.set("autarky_today", unknown("%", "STALE", at));
+    now.set("pv_power", uncertain(pv, "W", "STALE", at));
+    return now;
+  }
+
   /** {@code /plant}. */
   static ObjectNode plant() {
     return JSON.createObjectNode()

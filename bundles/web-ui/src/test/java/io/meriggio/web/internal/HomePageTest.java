@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The first page as a person sees it. */
+class HomePageTest extends InBrowser {
+  private final Instant at = Instant.now();
+
+  @Test
+  void showsTheFiguresOfThePlantWithoutAComplaintOfTheBrowser() throws Exception {
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=pv]')");
+    // 3215 W of sun, 2145 W to the grid: the house takes 1070 W (balance of the specification)
+    assertThat(figure("pv")).isEqualTo("3.22");
+    assertThat(figure("grid")).isEqualTo("2.15");
+    assertThat(figure("house")).isEqualTo("1.07");
+    assertThat(page.text("[data-node=grid] .subtitle")).isEqualTo("feeding in");
+    assertThat(page.text(".story"))
+        .isEqualTo("The sun covers the house, and 2.15 kW goes to the grid.");
+    assertThat(page.text("[data-point=self_consumption_today] .big")).isEqualTo("38%");
+    assertThat(page.text("[data-point=autarky_today] .big")).isEqualTo("72%");
+    assertThat(page.text(".plant")).contains("Casa Bianchi", "DTSU666", "6.00 kW");
+    assertThat(page.text("[data-gateway]")).isEqualTo("Running");
+    assertThat(page.complaints()).isEmpty();
+  }
+
+  @Test
+  void followsTheStream() throws Exception {
+    live(gateway.address());
+    gateway.publish("plant", MockPlant.now(180, -1920, at));
+    page.await("document.querySelector('[data-node=pv] .figure').textContent === '0.18'");
+    assertThat(figure("house")).isEqualTo("2.10");
+    assertThat(page.text("[data-node=grid] .subtitle")).isEqualTo("drawing");
+    // the house uses 2100 W, 1920 W of them from the grid: 180/2100 = 9 % are its own
+    assertThat(page.text(".story"))
+        .isEqualTo("The house covers 9 % by itself; 1.92 kW comes from the grid.");
+  }
+
+  @Test
+  void showsAnUnknownFigureAsADashWithItsReasonAndNeverAsZero() throws Exception {
+    gateway.answer("/plant/now", MockPlant.withoutMeter(3215, at));
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=grid]')");
+    assertThat(figure("grid")).isEqualTo("–");
+    assertThat(figure("house")).isEqualTo("–");
+    assertThat(page.text("[data-note='grid_power household_power']"))
+        .isEqualTo(
+            "Exchange with the grid, House – unknown"
+                + " The last value is too old to be trusted; a new one is awaited.");
+    assertThat(page.text("[data-point=autarky_today] .big")).isEqualTo("–");
+    assertThat(page.evaluate("document.querySelectorAll('[data-flow]').length").asInt()).isZero();
+    assertThat(page.text("main")).doesNotContain("0.00");
+  }
+
+  @Test
+  void marksAnUncertainFigure() throws Exception {
+    gateway.answer("/plant/now", MockPlant.withoutMeter(3215, at));
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=pv]')");
+    assertThat(figure("pv")).isEqualTo("≈3.22");
+    assertThat(page.text("[data-note=pv_power]")).contains("≈ uncertain");
+    assertThat(page.evaluate("Boolean(document.querySelector('.node.pv .ring.open'))").asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void letsTheLinesFlowTheWayTheEnergyGoesAndFasterWithMorePower() throws Exception {
+    live(gateway.address());
+    page.await("document.querySelector('[data-flow=pv-grid]')");
+    assertThat(flows()).isEqualTo("pv-grid pv-house");
+    gateway.publish("plant", MockPlant.now(0, -300, at));
+    page.await("document.querySelector('[data-flow=grid-house]')");
+    assertThat(flows()).isEqualTo("grid-house");
+    double slow = rate();
+    gateway.publish("plant", MockPlant.now(0, -3000, at));
+    page.await("document.querySelector('[data-flow=grid-house]').dataset.watts === '3000'");
+    assertThat(rate()).isGreaterThan(slow * 1.5);
+    // the dots move along the path, that is from the grid to the house
+    assertThat(
+            page.evaluate(
+                    "document.querySelector('[data-flow=grid-house]').getAnimations()[0]"
+                        + ".effect.getKeyframes()[1].strokeDashoffset")
+                .asText())
+        .startsWith("-");
+  }
+
+  @Test
+  void standsStillForPeopleWhoWantNoMotionAndShowsArrowsInstead() throws Exception {
+    page.media("prefers-reduced-motion", "reduce");
+    live(gateway.address());
+    page.await("document.querySelector('[data-flow]')");
+    assertThat(page.evaluate("document.getAnimations().length").asInt()).isZero();
+    assertThat(page.evaluate("getComputedStyle(document.querySelector('.arrow')).display").asText())
+        .isEqualTo("inline");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5,false,false,true", "9,false,false,false", "3,true,true,true"})
+  void drawsOnlyWhatThePlantHas(int configuration, boolean battery, boolean car, boolean sun)
+      throws Exception {
+    gateway.answer(
+        "/plant/now",
+        configuration == 3
+            ? MockPlant.withStorage(4300, -310, 1200, 64, 3680, at)
+            : MockPlant.now(sun ? 900 : 0, -400, at).put("configuration", configuration));
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=house]')");
+    assertThat(drawn("battery")).isEqualTo(battery);
+    assertThat(drawn("car")).isEqualTo(car);
+    assertThat(drawn("pv")).isEqualTo(sun);
+    if (battery) {
+      assertThat(page.text("[data-node=battery] .unit")).contains("64");
+      assertThat(page.text("[data-node=battery] .subtitle")).isEqualTo("discharging");
+    }
+  }
+
+  @Test
+  void saysWhenTheGatewayIsGoneGreysOutTheOldFiguresAndComesBackByItself() throws Exception {
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=pv]')");
+    gateway.vanish();
+    page.await("document.querySelector('.notice')");
+    assertThat(page.text(".notice"))
+        .containsPattern("No connection to the gateway. What you see is from \\d\\d:\\d\\d:\\d\\d");
+    assertThat(page.text("[data-gateway]")).isEqualTo("Not reached");
+    assertThat(page.evaluate("Boolean(document.querySelector('.home.stale'))").asBoolean())
+        .isTrue();
+    assertThat(
+            page.evaluate("document.querySelector('[data-flow]').getAnimations().length").asInt())
+        .isZero();
+    gateway.comeBack();
+    page.await("document.querySelector('[data-connection=LIVE]')");
+    page.await("!document.querySelector('.notice') && !document.querySelector('.stale')");
+  }
+
+  @Test
+  void takesTheNewPageByItselfWhenTheGatewayComesBackUpdated() throws Exception {
+    live(gateway.address());
+    String before = page.evaluate("document.querySelector('meta[name=build]').content").asText();
+    gateway.vanish();
+    page.await("document.querySelector('.notice')");
+    gateway.update();
+    gateway.comeBack();
+    page.await("document.querySelector('meta[name=build]').content !== '" + before + "'");
+    page.await("document.querySelector('[data-connection=LIVE]')");
+  }
+
+  @Test
+  void asksNobodyButTheGatewayAndLoadsLessThan400Kilobytes() throws Exception {
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=pv]')");
+    assertThat(
+            page.evaluate(
+                    "performance.getEntriesByType('resource').map((r) => r.name)"
+                        + ".filter((name) => !name.startsWith(location.origin)).join()")
+                .asText())
+        .isEmpty();
+    int weight =
+        page.evaluate(
+                "performance.getEntriesByType('resource').reduce((sum, r) => sum + r.decodedBodySize, 0)")
+            .asInt();
+    assertThat(weight).isBetween(50_000, 400_000);
+    assertThat(gateway.asked()).noneMatch(path -> path.contains("messages/it.js"));
+  }
+
+  @Test
+  void readsTheChartByKeyboard() throws Exception {
+    live(gateway.address());
+    gateway.publish("plant", MockPlant.now(2500, 500, at));
+    page.await("document.querySelector('[data-node=pv] .figure').textContent === '2.50'");
+    page.evaluate(
+        "document.querySelector('.chart').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowLeft', bubbles: true}))");
+    page.await("document.querySelector('.reading').textContent.includes('2.50')");
+    assertThat(page.text(".reading")).contains("kW");
+  }
+
+  private String flows() throws Exception {
+    return page.evaluate(
+            "[...document.querySelectorAll('[data-flow]')].map((line) => line.dataset.flow).sort().join(' ')")
+        .asText();
+  }
+
+  private double rate() throws Exception {
+    page.await("document.querySelector('[data-flow]').getAnimations().length === 1");
+    return page.evaluate(
+            "document.querySelector('[data-flow]').getAnimations()[0].ready.then((a) => a.playbackRate)")
+        .asDouble();
+  }
+
+  private boolean drawn(String node) throws Exception {
+    return page.evaluate("Boolean(document.querySelector('[data-node=" + node + "]'))").asBoolean();
+  }
+}

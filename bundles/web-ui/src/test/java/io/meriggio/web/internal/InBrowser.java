@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.web.internal;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A mock gateway and a tab of the machine's Chromium for each test; one browser for all of them.
+ */
+abstract class InBrowser {
+  MockGateway gateway;
+  BrowserPage page;
+
+  /** Started once; it ends with the tests' process. */
+  private static final class Shared {
+    static final Chromium BROWSER = start();
+
+    private static Chromium start() {
+      try {
+        Chromium chromium = Chromium.start(Chromium.installed().orElseThrow());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(chromium)));
+        return chromium;
+      } catch (Exception e) {
+        throw new IllegalStateException("Chromium is installed and can't be started", e);
+      }
+    }
+
+    private static void end(Chromium chromium) {
+      try {
+        chromium.close();
+      } catch (Exception e) {
+        System.err.println("Chromium did not end well: " + e);
+      }
+    }
+  }
+
+  @BeforeEach
+  final void open() throws Exception {
+    page = newPage();
+    gateway = new MockGateway();
+  }
+
+  /** A new tab; without a browser the test is left out, and says so by name. */
+  static BrowserPage newPage() throws Exception {
+    Optional<Path> program = Chromium.installed();
+    if (program.isEmpty()) {
+      System.out.println(Chromium.missing());
+    }
+    Assumptions.assumeTrue(program.isPresent(), Chromium::missing);
+    return Shared.BROWSER.open().size(1280, 900).languages("en-GB");
+  }
+
+  @AfterEach
+  final void closeAll() throws Exception {
+    if (page != null) {
+      page.close();
+    }
+    if (gateway != null) {
+      gateway.close();
+    }
+  }
+
+  /** Opens the page and waits until its stream is open, so that events reach it. */
+  final BrowserPage live(String address) throws Exception {
+    page.go(address);
+    page.await("document.querySelector('[data-connection=LIVE]')");
+    return page;
+  }
+
+  /** The figure in a circle of the picture. */
+  final String figure(String node) throws Exception {
+    return page.text("[data-node=" + node + "] .figure");
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The modules that only reckon, called in the browser that will run them. */
+class PageArithmeticTest {
+  private static MockGateway gateway;
+  private static BrowserPage page;
+
+  @BeforeAll
+  static void open() throws Exception {
+    page = InBrowser.newPage();
+    gateway = new MockGateway();
+    page.go(gateway.address());
+    page.await("document.querySelector('meta[name=build]')");
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    if (gateway != null) {
+      page.close();
+      gateway.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | en | 0.00 kW",
+        "-3 | en | 0.00 kW",
+        "4 | en | 0.00 kW",
+        "5 | en | 0.01 kW",
+        "1070 | en | 1.07 kW",
+        "1070 | it | 1,07 kW",
+        "-1920 | en | −1.92 kW",
+        "9994 | en | 9.99 kW",
+        "9995 | en | 10.0 kW",
+        "12345 | it | 12,3 kW",
+        "99949 | en | 99.9 kW",
+        "99950 | en | 100 kW",
+        "350000 | en | 350 kW",
+        "9990000 | en | 9,990 kW",
+        "12500000 | en | 12.5 MW",
+        "null | en | –",
+      })
+  void powerIsWrittenInKilowattsOfThreeDigits(String watts, String locale, String expected)
+      throws Exception {
+    assertThat(
+            call(
+                "units.js",
+                "m.powerText(" + watts + ", '" + locale + "').replaceAll('\\u00a0', ' ')"))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{value: 231.44, unit: 'V'} | 231.4 V",
+        "{value: 21807800, unit: 'Wh'} | 21.8 MWh",
+        "{value: 14250, unit: 'Wh'} | 14.3 kWh",
+        "{value: -0.04, unit: '°C'} | 0.0 °C",
+        "{value: -0.997, unit: ''} | −0.997 ",
+        "{value: 3, unit: ''} | 3 ",
+        "{value: true, unit: ''} | YES ",
+        "{value: [], unit: ''} | NONE ",
+        "{value: [{code: 'ID001', text: 'Mains voltage'}], unit: ''} | ID001 Mains voltage ",
+        "{value: 'FORCED', unit: ''} | FORCED ",
+        "{value: null, unit: 'W'} | – ",
+      })
+  void aPointOfAnyKindHasItsText(String point, String expected) throws Exception {
+    String script =
+        "(({text, unit}) => `[${text} ${unit}]`)(m.formatPoint(%s, 'en', {yes: 'YES', no: 'NO', none: 'NONE'}))";
+    assertThat(call("units.js", script.formatted(point)).replaceAll(" \\]$", "]"))
+        .isEqualTo("[" + expected.trim() + "]");
+  }
+
+  /** Rows: pv, grid (export +), battery (discharge +), load; then what flows, by the balance. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // without storage: what is not exported is used, what is drawn goes to the house
+        "3215, 2145, null, 1070 | pv-house 1070, pv-grid 2145",
+        "180, -1920, null, 2100 | pv-house 180, grid-house 1920",
+        "0, -300, null, 300 | grid-house 300",
+        "null, 2000, null, null | pv-house ?, pv-grid 2000",
+        "null, -500, null, null | pv-house ?, grid-house 500",
+        "900, null, null, null | pv-house ?, pv-grid ?, grid-house ?",
+        // with storage: the sun serves the house, then the battery, then the grid
+        "5000, 1500, -2500, 1000 | pv-house 1000, pv-battery 2500, pv-grid 1500",
+        "4300, -310, 1200, 5810 | pv-house 4300, battery-house 1200, grid-house 310",
+        "0, 500, 2000, 1500 | battery-house 1500, battery-grid 500",
+        "0, -3000, -2000, 1000 | grid-house 1000, grid-battery 2000",
+        "0, null, 500, null | pv-house ?, grid-house ?, battery-house ?",
+      })
+  void energyIsDividedByTheBalance(String figures, String expected) throws Exception {
+    String script =
+        """
+        (([pv, grid, battery, load]) => {
+          const figure = (value) => ({ value, quality: value === null ? 'BAD' : 'GOOD' });
+          const now = { pv_power: figure(pv), grid_power: figure(grid), consumption_power: figure(load),
+            battery_power: figure(battery ?? 0), charger_power: figure(0) };
+          return m.energyFlows(now, { pv: true, battery: battery !== null, car: false })
+            .filter((flow) => flow.watts !== 0)
+            .map((flow) => `${flow.from}-${flow.to} ${flow.watts ?? '?'}`).join(', ');
+        })([%s])
+        """;
+    assertThat(call("flows.js", script.formatted(figures))).isEqualTo(expected);
+  }
+
+  @Test
+  void theChartHoldsAllValuesWithRoundStepsAndLeavesHoles() throws Exception {
+    assertThat(call("chart-scale.js", "JSON.stringify(m.powerScale([3200, -1900, 0]))"))
+        .isEqualTo("{\"low\":-2000,\"high\":4000,\"step\":2000}");
+    assertThat(call("chart-scale.js", "JSON.stringify(m.powerScale([]))"))
+        .isEqualTo("{\"low\":0,\"high\":500,\"step\":100}");
+    assertThat(
+            call(
+                "chart-scale.js",
+                "JSON.stringify(m.knownRuns([{at: 0, pv: 1}, {at: 1, pv: 2}, {at: 2, pv: null},"
+                    + " {at: 3, pv: 4}, {at: 99, pv: 5}], 'pv', (x) => x, (y) => y, 50))"))
+        .isEqualTo("[[[0,1],[1,2]],[[3,4]],[[99,5]]]");
+  }
+
+  @Test
+  void theHistoryKeepsTenMinutesOfSecondsAndNullForWhatWasUnknown() throws Exception {
+    String script =
+        """
+        (() => {
+          let samples = [];
+          const now = { pv_power: { value: 1, quality: 'GOOD' }, grid_power: { value: 5, quality: 'BAD' } };
+          for (let at = 0; at < 1200; at += 0.5) {
+            samples = m.withSample(samples, now, at * 1000);
+          }
+          return [samples.length <= 606, samples.at(-1).at - samples[0].at > 590000,
+            samples[0].pv, samples[0].grid, m.withHole(samples, 1300000).at(-1).pv].join();
+        })()
+        """;
+    assertThat(call("power-history.js", script)).isEqualTo("true,true,1,,");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,en-GB,0s",
+    "59,en-GB,59s",
+    "60,en-GB,1m",
+    "3599,en-GB,59m",
+    "7200,en-GB,2h",
+    "-5,en-GB,0s"
+  })
+  void agesAreShort(int seconds, String locale, String expected) throws Exception {
+    assertThat(call("units.js", "m.formatSpan(" + seconds + ", '" + locale + "')"))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void aWrongClockOfTheBrowserDoesNotAgeTheValues() throws Exception {
+    String script =
+        """
+        (() => {
+          const clock = new m.ServerClock();
+          const answer = (shift) => ({ headers: new Headers({ Date: new Date(Date.now() + shift).toUTCString() }) });
+          clock.learn(answer(3600000));
+          const hourAhead = clock.now() - Date.now();
+          clock.learn(answer(0));
+          return [Math.abs(hourAhead - 3600000) < 1100, Math.abs(clock.now() - Date.now()) < 100].join();
+        })()
+        """;
+    assertThat(call("server-clock.js", script)).isEqualTo("true,true");
+  }
+
+  private static String call(String module, String expression) throws Exception {
+    return page.evaluate(
+            "import(`/app/${document.querySelector('meta[name=build]').content}/"
+                + module
+                + "`).then((m) => "
+                + expression
+                + ")")
+        .asText();
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Languages, themes, narrow screens, accessibility. */
+class PageForEverybodyTest extends InBrowser {
+  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+  @Test
+  void speaksItalianToAnItalianBrowserWithItsWayOfWritingNumbers() throws Exception {
+    page.languages("it-IT,it,en");
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=pv]')");
+    assertThat(page.text("[data-node=pv]")).contains("Fotovoltaico", "3,22");
+    assertThat(page.text(".story")).isEqualTo("Il sole copre la casa e 2,15 kW vanno in rete.");
+    assertThat(page.evaluate("document.documentElement.lang").asText()).isEqualTo("it");
+  }
+
+  @Test
+  void changesTheLanguageOnRequestAndRemembersIt() throws Exception {
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=pv]')");
+    page.evaluate(
+        "(() => { const s = document.querySelector('select'); s.value = 'it'; s.dispatchEvent(new Event('change', {bubbles: true})); })()");
+    page.await("document.querySelector('[data-node=grid] .name').textContent === 'Rete'");
+    page.await("document.querySelector('nav').textContent.includes('Dispositivi')");
+    live(gateway.address() + "?again");
+    page.await("document.querySelector('[data-node=grid] .name').textContent === 'Rete'");
+    assertThat(page.evaluate("document.querySelector('select').value").asText()).isEqualTo("it");
+    page.evaluate("localStorage.clear()");
+  }
+
+  @Test
+  void speaksEnglishToABrowserOfALanguageThatItDoesNotKnow() throws Exception {
+    page.languages("fi-FI,fi");
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=grid] .name').textContent === 'Grid'");
+  }
+
+  @Test
+  void followsTheSystemsThemeUntilThePersonChoosesOne() throws Exception {
+    page.media("prefers-color-scheme", "dark");
+    live(gateway.address());
+    assertThat(paper()).isEqualTo("rgb(15, 18, 22)");
+    page.evaluate("document.querySelector('.tools button').click()");
+    assertThat(paper()).isEqualTo("rgb(245, 243, 238)");
+    live(gateway.address() + "?again");
+    assertThat(paper()).as("remembered").isEqualTo("rgb(245, 243, 238)");
+    page.evaluate("document.querySelector('.tools button').click()");
+    page.media("prefers-color-scheme", "light");
+    assertThat(paper()).isEqualTo("rgb(15, 18, 22)");
+    page.evaluate("localStorage.clear()");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "320,en", "360,it", "390,en", "390,it", "768,it", "1024,en", "1920,it",
+  })
+  void neverScrollsSideways(int width, String language) throws Exception {
+    page.size(width, 800).languages(language);
+    gateway.answer("/plant/now", MockPlant.withStorage(4300, -310, 1200, 64, 3680, Instant.now()));
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=car]')");
+    assertFitsWidth(width);
+    gateway.publish("plant", MockPlant.withoutMeter(104_300, Instant.now()));
+    page.await("document.querySelector('[data-note]')");
+    assertFitsWidth(width);
+    page.evaluate("location.hash = '#/devices'");
+    page.await("document.querySelector('tr[data-point]')");
+    page.evaluate("document.querySelectorAll('summary').forEach((summary) => summary.click())");
+    page.await("document.querySelector('.legend-card details').open");
+    assertFitsWidth(width);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360", "1280"})
+  void circlesOfThePictureDoNotTouch(int width) throws Exception {
+    page.size(width, 800);
+    gateway.answer("/plant/now", MockPlant.withStorage(4300, -310, 1200, 64, 3680, Instant.now()));
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=car]')");
+    double nearest =
+        page.evaluate(
+                """
+                (() => {
+                  const discs = [...document.querySelectorAll('.disc')].map((disc) =>
+                    ['cx', 'cy', 'r'].map((name) => Number(disc.getAttribute(name))));
+                  const gaps = discs.flatMap(([x, y, r], i) => discs.slice(i + 1)
+                    .map(([x2, y2, r2]) => Math.hypot(x - x2, y - y2) - r - r2));
+                  return Math.min(...gaps);
+                })()
+                """)
+            .asDouble();
+    assertThat(nearest).isGreaterThan(6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "#/,light,1280",
+    "#/,dark,1280",
+    "#/,light,360",
+    "#/devices,light,1280",
+    "#/devices,dark,360",
+  })
+  void passesTheAccessibilityRulesOfWcagAa(String hash, String scheme, int width) throws Exception {
+    page.media("prefers-color-scheme", scheme).size(width, 900);
+    gateway.answer("/plant/now", MockPlant.withoutMeter(3215, Instant.now()));
+    gateway.answer("/health", MockPlant.health("DEGRADED"));
+    live(gateway.address() + hash);
+    page.await("document.querySelector('[data-note], tr[data-point]')");
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+    page.evaluate(axe());
+    JsonNode violations =
+        page.evaluate(
+            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
+                + ".then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html + n.failureSummary).join(' | ')}`))");
+    assertThat(violations).as(violations.toPrettyString()).isEmpty();
+    assertThat(
+            page.evaluate("axe.run({runOnly: ['wcag2aa']}).then((r) => r.passes.length)").asInt())
+        .as("rules that found something to check")
+        .isPositive();
+  }
+
+  @Test
+  void everythingThatCanBeUsedIsReachedByTheTabKey() throws Exception {
+    live(gateway.address());
+    page.await("document.querySelector('.chart')");
+    StringBuilder reached = new StringBuilder();
+    for (int presses = 0; presses < 8; presses++) {
+      page.send(
+          "Input.dispatchKeyEvent",
+          java.util.Map.of(
+              "type", "rawKeyDown", "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9));
+      page.send(
+          "Input.dispatchKeyEvent",
+          java.util.Map.of(
+              "type", "keyUp", "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9));
+      reached.append(
+          page.evaluate(
+                  "`${document.activeElement.localName}.${document.activeElement.className.baseVal ?? document.activeElement.className} `")
+              .asText());
+    }
+    assertThat(reached.toString()).startsWith("a.skip a.brand a. a. select. button. svg.chart ");
+  }
+
+  private void assertFitsWidth(int width) throws Exception {
+    assertThat(
+            page.evaluate(
+                    "[...document.querySelectorAll('main *')].filter((e) => !e.closest('.unseen, thead') && e.getBoundingClientRect().right > innerWidth + 1)"
+                        + ".map((e) => e.outerHTML.slice(0, 120)).join('\\n')")
+                .asText())
+        .as("elements beyond the right edge at %d", width)
+        .isEmpty();
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth").asBoolean())
+        .as("no sideways scroll at %d", width)
+        .isTrue();
+  }
+
+  private String paper() throws Exception {
+    return page.evaluate("getComputedStyle(document.body).backgroundColor").asText();
+  }
+
+  private static String axe() throws IOException {
+    try (InputStream script = PageForEverybodyTest.class.getResourceAsStream(AXE)) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8) + "; true";
+    }
+  }
+}
