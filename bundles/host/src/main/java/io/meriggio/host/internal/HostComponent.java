@@ -23,6 +23,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
@@ -40,6 +41,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The host among services: takes configurations, drivers and listeners, offers the directories. */
+@Capability(
+    namespace = "osgi.service",
+    attribute =
+        "objectClass:List<String>=\"io.meriggio.device.DeviceDirectory,"
+            + "io.meriggio.device.LineDirectory,io.meriggio.host.Discovery\"")
 @Component(service = {})
 public final class HostComponent implements SynchronousBundleListener {
 
