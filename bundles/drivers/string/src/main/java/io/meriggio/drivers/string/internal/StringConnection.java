@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.drivers.string.internal;
+
+import io.meriggio.device.Attempt;
+import io.meriggio.device.Command;
+import io.meriggio.device.DeviceContext;
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.DeviceIdentity;
+import io.meriggio.device.Point;
+import io.meriggio.device.Reading;
+import io.meriggio.device.Reason;
+import io.meriggio.device.Value;
+import io.meriggio.modbus.Field;
+import io.meriggio.modbus.Profile;
+import io.meriggio.modbus.Readings;
+import io.meriggio.modbus.RegisterMap;
+import io.meriggio.modbus.RegisterMapConnection;
+import io.meriggio.modbus.RegisterRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One string inverter of either generation. */
+final class StringConnection extends RegisterMapConnection {
+
+  private static final String LIMIT_REGISTER = "active_power_export_limit";
+  private static final String POWER_CONTROL = "power_control";
+  private static final int FIRST_SETTING = 0x0900;
+
+  private final Recognition recognition;
+  private final boolean exchangeMeasured;
+  private final G3Control g3Control;
+  private final G1Control g1Control;
+  private Generation generation;
+  private BlockMasks masks = new BlockMasks();
+  private TrackerSum trackers = new TrackerSum(List.of());
+
+  /**
+   * @param map the site's map, or a built-in one
+   * @param ofSite the generation of {@code map}
+   */
+  StringConnection(
+      DeviceContext context, RegisterMap map, RegisterMap g1, RegisterMap g3, Generation ofSite) {
+    super(context, map, ofSite.rules());
+    this.generation = ofSite;
+    this.recognition = new Recognition(link(), context.unit(), g1, g3);
+    this.exchangeMeasured = context.settings().flag(StringDriver.EXCHANGE_MEASURED).orElse(false);
+    this.g3Control = new G3Control(link(), context.unit());
+    this.g1Control =
+        new G1Control(link(), context.settings().flag(StringDriver.BROADCAST_ON_OFF).orElse(false));
+  }
+
+  @Override
+  protected Recognised recognise() throws DeviceException {
+    if (context().map().isPresent()) {
+      return prepared(super.recognise());
+    }
+    Recognition.Found found = recognition.run(context().model());
+    generation = found.generation();
+    masks = generation == Generation.G3 ? readMasks(found.profile()) : new BlockMasks();
+    DeviceIdentity read = identity(found.profile());
+    return prepared(
+        new Recognised(
+            found.profile(),
+            new DeviceIdentity(
+                Optional.of(found.model()),
+                found.serialNumber().or(read::serialNumber),
+                read.firmware())));
+  }
+
+  private Recognised prepared(Recognised recognised) {
+    trackers =
+        new TrackerSum(
+            recognised.profile().offering(this::offered).points().stream()
+                .map(Point::id)
+                .filter(id -> StringPoints.TRACKER_POWER.matcher(id).matches())
+                .toList());
+    return recognised;
+  }
+
+  /** Settings are offered whatever their mask says: only measurements are hidden by one. */
+  private BlockMasks readMasks(Profile profile) throws DeviceException {
+    BlockMasks found = new BlockMasks();
+    for (RegisterRow row : profile.rows()) {
+      if (row.name().startsWith("block_mask") && row.address() < FIRST_SETTING) {
+        try {
+          found.add(row.address(), read(0x03, row.address(), row.count()));
+        } catch (DeviceException e) {
+          if (e.modbusException() == 0) {
+            throw e;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  protected Optional<Point> offered(Field field) {
+    if (!exchangeMeasured && StringPoints.needsExchangeMeter(field.id())
+        || masks.hides(field.row())) {
+      return Optional.empty();
+    }
+    if (generation == Generation.G1) {
+      return Optional.of(field.point());
+    }
+    return switch (field.id()) {
+      case "pv_power" -> Optional.of(renamed(field));
+      case "active_power_limit" -> Optional.of(renamed(field));
+      case "running" -> Optional.of(StringPoints.RUNNING);
+      default -> Optional.of(field.point());
+    };
+  }
+
+  /** The register under its own name: the well-known point is derived from it and others. */
+  private static Point renamed(Field field) {
+    Point point = field.point();
+    return Point.number(field.row().name(), point.unit(), point.pollClass());
+  }
+
+  @Override
+  protected List<Point> derivedPoints() {
+    List<Point> derived = new ArrayList<>();
+    derived.add(StringPoints.PV_POWER);
+    if (generation == Generation.G3) {
+      derived.add(StringPoints.ACTIVE_POWER_LIMIT);
+    } else {
+      derived.add(StringPoints.RUNNING);
+    }
+    return derived;
+  }
+
+  @Override
+  protected void derive(Readings readings) {
+    trackers.of(readings).or(() -> coarsePower(readings)).ifPresent(readings::put);
+    limitInForce(readings).ifPresent(readings::put);
+    if (generation == Generation.G1) {
+      storedState(readings).ifPresent(readings::put);
+    }
+  }
+
+  /** Where no tracker answers, G3 still has a total in steps of 100 W. */
+  private Optional<Reading> coarsePower(Readings readings) {
+    return trackers.noneThere()
+        ? readings.get("pv_power_total").map(r -> as(StringPoints.PV_POWER, r))
+        : Optional.empty();
+  }
+
+  private Optional<Reading> limitInForce(Readings readings) {
+    Optional<Double> control = readings.good(POWER_CONTROL);
+    Optional<Reading> limit = readings.get(LIMIT_REGISTER);
+    if (control.isEmpty() || limit.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean applied = (control.get().intValue() & G3Control.LIMIT_APPLIED) != 0;
+    return Optional.of(
+        applied
+            ? as(StringPoints.ACTIVE_POWER_LIMIT, limit.get())
+            : Reading.good(StringPoints.ACTIVE_POWER_LIMIT, Value.of(100.0), limit.get().at()));
+  }
+
+  /** -V1 and -V2 tell only the stored state of their remote switch: 0x55 on, 0x66 off. */
+  private Optional<Reading> storedState(Readings readings) {
+    return readings
+        .get("remote_on_off_stored")
+        .map(
+            stored ->
+                stored.value().orElse(Value.of("")) instanceof Value.Text word
+                        && (word.text().equals("ON") || word.text().equals("OFF"))
+                    ? Reading.good(
+                        StringPoints.RUNNING, Value.of(word.text().equals("ON")), stored.at())
+                    : Reading.bad(
+                        StringPoints.RUNNING,
+                        stored.reason() == Reason.NONE ? Reason.OUT_OF_RANGE : stored.reason(),
+                        stored.at()));
+  }
+
+  private static Reading as(Point point, Reading reading) {
+    return new Reading(point, reading.value(), reading.quality(), reading.reason(), reading.at());
+  }
+
+  @Override
+  protected Attempt carryOut(Command command) throws DeviceException {
+    if (command.values().size() > 1) {
+      return new Attempt.Rejected(
+          Reason.NOT_ALLOWED,
+          "found " + command.values().keySet() + ", allowed: one point of this inverter at a time");
+    }
+    if (command.values().get("running") instanceof Value.Flag running) {
+      return generation == Generation.G3
+          ? g3Control.run(running.set())
+          : g1Control.run(running.set());
+    }
+    if (generation == Generation.G3
+        && command.values().get("active_power_limit") instanceof Value.Numeric limit) {
+      return g3Control.limit(limit.number());
+    }
+    return super.carryOut(command);
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.drivers.string.internal;
+
+import io.meriggio.device.AddressRange;
+import io.meriggio.device.Candidate;
+import io.meriggio.device.DeviceConnection;
+import io.meriggio.device.DeviceContext;
+import io.meriggio.device.DeviceDriver;
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.DriverDescription;
+import io.meriggio.device.DriverDescription.LinkKind;
+import io.meriggio.device.Link;
+import io.meriggio.device.ModbusLink;
+import io.meriggio.device.SettingDescription;
+import io.meriggio.modbus.RegisterMap;
+import io.meriggio.modbus.RegisterMapDriver;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** ZCS Azzurro string inverters: -V1 and -V2 (map G1), -V3 and the HV series (map G3). */
+@Component(service = DeviceDriver.class)
+public final class StringDriver extends RegisterMapDriver {
+
+  static final String EXCHANGE_MEASURED = "exchangeMeasured";
+  static final String BROADCAST_ON_OFF = "broadcastOnOff";
+
+  private final RegisterMap g1;
+  private final RegisterMap g3;
+
+  @Activate
+  public StringDriver() {
+    this(Generation.G1.builtIn(), Generation.G3.builtIn());
+  }
+
+  private StringDriver(RegisterMap g1, RegisterMap g3) {
+    super(description(g1, g3));
+    this.g1 = g1;
+    this.g3 = g3;
+  }
+
+  private static DriverDescription description(RegisterMap g1, RegisterMap g3) {
+    return new DriverDescription(
+        "string",
+        "ZCS Azzurro string inverter",
+        Stream.concat(g1.models().stream(), g3.models().stream()).toList(),
+        List.of(
+            SettingDescription.flag(
+                EXCHANGE_MEASURED,
+                Optional.of(false),
+                "A meter or CT for the exchange is wired to this inverter",
+                "Un contatore o un TA per lo scambio è collegato a questo inverter"),
+            SettingDescription.flag(
+                BROADCAST_ON_OFF,
+                Optional.of(false),
+                "Remote on/off of -V1 and -V2 may be sent to every inverter of the line at once",
+                "L'accensione remota di -V1 e -V2 può essere inviata a tutti gli inverter della"
+                    + " linea")),
+        Set.of(LinkKind.MODBUS),
+        1,
+        Duration.ofSeconds(5),
+        possiblePoints(List.of(g1, g3), StringPoints.derived()));
+  }
+
+  @Override
+  protected DeviceConnection connect(DeviceContext context) throws DeviceException {
+    Generation ofSite = siteGeneration(context);
+    RegisterMap map = mapFor(context, ofSite == Generation.G1 ? g1 : g3);
+    return new StringConnection(context, map, g1, g3, ofSite);
+  }
+
+  /** Which generation a site's map is for, by the models that it names; without one, G3. */
+  private Generation siteGeneration(DeviceContext context) {
+    return context.map().isPresent()
+            && g1.models().stream().anyMatch(context.map().get().csv()::contains)
+        ? Generation.G1
+        : Generation.G3;
+  }
+
+  @Override
+  public Stream<Candidate> probe(Link link, AddressRange range) {
+    return link instanceof ModbusLink modbus
+        ? IntStream.rangeClosed(range.first(), range.last())
+            .boxed()
+            .flatMap(unit -> new Search(modbus, unit).candidate().stream())
+        : Stream.empty();
+  }
+}
