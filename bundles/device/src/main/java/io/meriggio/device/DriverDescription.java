@@ -2,6 +2,8 @@
 package io.meriggio.device;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +18,8 @@ import java.util.Set;
  * @param defaultUnit the Modbus address of a device as delivered, 1…247
  * @param pollPeriod the period of {@link PollClass#FAST} points unless the site says otherwise
  * @param points the points that a device of the family may have
+ * @param capabilities the views that the family is meant for: a device offers those of them for
+ *     which it has the points
  */
 public record DriverDescription(
     String family,
@@ -25,13 +29,44 @@ public record DriverDescription(
     Set<LinkKind> links,
     int defaultUnit,
     Duration pollPeriod,
-    List<Point> points) {
+    List<Point> points,
+    Set<Capability> capabilities) {
 
   public DriverDescription {
     models = List.copyOf(models);
     settings = List.copyOf(settings);
     links = Set.copyOf(links);
     points = List.copyOf(points);
+    capabilities = Set.copyOf(capabilities);
+  }
+
+  /** A family that offers every view for which a device has the points. */
+  public DriverDescription(
+      String family,
+      String title,
+      List<String> models,
+      List<SettingDescription> settings,
+      Set<LinkKind> links,
+      int defaultUnit,
+      Duration pollPeriod,
+      List<Point> points) {
+    this(
+        family,
+        title,
+        models,
+        settings,
+        links,
+        defaultUnit,
+        pollPeriod,
+        points,
+        EnumSet.allOf(Capability.class));
+  }
+
+  /** The views that a device with these points offers. */
+  public Set<Capability> viewsOf(Collection<Point> points) {
+    Set<Capability> views = Capability.of(points);
+    views.retainAll(capabilities);
+    return views;
   }
 
   /** The kinds of link. */

@@ -297,12 +297,13 @@ public abstract class DriverContractTest {
   }
 
   private void scramble(ScriptedLink link, Random random) {
+    int unit = unit();
     int[] edges = {0, 0xFFFF, 0x8000, 0x7FFF, 0x7FC0, 0x7F80, 0xFF80};
     for (int address = 0; address < 0x10000; address++) {
-      if (link.register(unit(), address).isPresent()) {
+      if (link.register(unit, address).isPresent()) {
         boolean edge = random.nextInt(3) == 0;
         link.set(
-            unit(), address, edge ? edges[random.nextInt(edges.length)] : random.nextInt(0x10000));
+            unit, address, edge ? edges[random.nextInt(edges.length)] : random.nextInt(0x10000));
       }
     }
   }

@@ -131,6 +131,10 @@ public final class FrameReplay implements ModbusLink {
     for (int index = 0; index < request.length; index++) {
       bytes[index + 1] = request[index] & 0xFF;
     }
+    if (answerLength == 0) {
+      sent.add(Frame.of(bytes));
+      return new byte[0];
+    }
     byte[] answer = exchanged(Frame.of(bytes));
     return java.util.Arrays.copyOfRange(answer, 1, answer.length - 2);
   }

@@ -56,12 +56,17 @@ public final class PollRun {
 
   /** Whether a block holds something that is wanted at each poll. */
   public static boolean isFast(Block block) {
-    return block.wants().stream()
-        .map(Want::target)
-        .anyMatch(
-            target ->
-                target instanceof FieldTarget field
-                    && field.field().point().pollClass() == PollClass.FAST);
+    return block.wants().stream().anyMatch(PollRun::isFast);
+  }
+
+  /** Whether a block holds nothing but what is wanted at each poll. */
+  public static boolean isOnlyFast(Block block) {
+    return block.wants().stream().allMatch(PollRun::isFast);
+  }
+
+  private static boolean isFast(Want want) {
+    return want.target() instanceof FieldTarget target
+        && target.field().point().pollClass() == PollClass.FAST;
   }
 
   /**

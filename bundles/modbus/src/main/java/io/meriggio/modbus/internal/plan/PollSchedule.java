@@ -118,7 +118,8 @@ public final class PollSchedule {
       }
       outcome.read(blocks.poll(), out);
     }
-    blocks.stream().filter(block -> !PollRun.isFast(block)).forEach(leftOver::add);
+    // live values come with the next cycle anyway; what is read with them may not be due again
+    blocks.stream().filter(block -> !PollRun.isOnlyFast(block)).forEach(leftOver::add);
     outcome.tell();
   }
 

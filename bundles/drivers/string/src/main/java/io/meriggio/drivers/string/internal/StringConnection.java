@@ -16,6 +16,7 @@ import io.meriggio.modbus.Readings;
 import io.meriggio.modbus.RegisterMap;
 import io.meriggio.modbus.RegisterMapConnection;
 import io.meriggio.modbus.RegisterRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,10 @@ import java.util.Optional;
 /** One string inverter of either generation. */
 final class StringConnection extends RegisterMapConnection {
 
-  private static final String LIMIT_REGISTER = "active_power_export_limit";
   private static final String POWER_CONTROL = "power_control";
   private static final int FIRST_SETTING = 0x0900;
+  private static final int G1_LIVE_LIMIT = 0x9000;
+  private static final double NO_LIMIT = 100;
 
   private final Recognition recognition;
   private final boolean exchangeMeasured;
@@ -34,6 +36,7 @@ final class StringConnection extends RegisterMapConnection {
   private Generation generation;
   private BlockMasks masks = new BlockMasks();
   private TrackerSum trackers = new TrackerSum(List.of());
+  private boolean limited;
 
   /**
    * @param map the site's map, or a built-in one
@@ -97,25 +100,20 @@ final class StringConnection extends RegisterMapConnection {
 
   @Override
   protected Optional<Point> offered(Field field) {
-    if (!exchangeMeasured && StringPoints.needsExchangeMeter(field.id())
-        || masks.hides(field.row())) {
+    boolean ofNoUse = !field.readable() && field.point().command().isEmpty();
+    boolean unmeasured = !exchangeMeasured && StringPoints.needsExchangeMeter(field.id());
+    if (ofNoUse || unmeasured || masks.hides(field.row())) {
       return Optional.empty();
     }
     if (generation == Generation.G1) {
       return Optional.of(field.point());
     }
     return switch (field.id()) {
-      case "pv_power" -> Optional.of(renamed(field));
-      case "active_power_limit" -> Optional.of(renamed(field));
+      case "pv_power" -> Optional.of(StringPoints.PV_POWER_TOTAL);
+      case "active_power_limit" -> Optional.of(StringPoints.ACTIVE_POWER_EXPORT_LIMIT);
       case "running" -> Optional.of(StringPoints.RUNNING);
       default -> Optional.of(field.point());
     };
-  }
-
-  /** The register under its own name: the well-known point is derived from it and others. */
-  private static Point renamed(Field field) {
-    Point point = field.point();
-    return Point.number(field.row().name(), point.unit(), point.pollClass());
   }
 
   @Override
@@ -142,13 +140,13 @@ final class StringConnection extends RegisterMapConnection {
   /** Where no tracker answers, G3 still has a total in steps of 100 W. */
   private Optional<Reading> coarsePower(Readings readings) {
     return trackers.noneThere()
-        ? readings.get("pv_power_total").map(r -> as(StringPoints.PV_POWER, r))
+        ? readings.get(StringPoints.PV_POWER_TOTAL.id()).map(r -> as(StringPoints.PV_POWER, r))
         : Optional.empty();
   }
 
   private Optional<Reading> limitInForce(Readings readings) {
     Optional<Double> control = readings.good(POWER_CONTROL);
-    Optional<Reading> limit = readings.get(LIMIT_REGISTER);
+    Optional<Reading> limit = readings.get(StringPoints.ACTIVE_POWER_EXPORT_LIMIT.id());
     if (control.isEmpty() || limit.isEmpty()) {
       return Optional.empty();
     }
@@ -191,10 +189,26 @@ final class StringConnection extends RegisterMapConnection {
           ? g3Control.run(running.set())
           : g1Control.run(running.set());
     }
-    if (generation == Generation.G3
-        && command.values().get("active_power_limit") instanceof Value.Numeric limit) {
-      return g3Control.limit(limit.number());
+    if (command.values().get("active_power_limit") instanceof Value.Numeric limit) {
+      limited = limit.number() < NO_LIMIT;
+      return generation == Generation.G3
+          ? g3Control.limit(limit.number())
+          : super.carryOut(command);
     }
     return super.carryOut(command);
+  }
+
+  /** Takes back a limit that this connection has set; on/off stays as a person wanted it. */
+  @Override
+  public void release(Duration budget) throws DeviceException {
+    if (!limited) {
+      return;
+    }
+    limited = false;
+    if (generation == Generation.G3) {
+      g3Control.limit(NO_LIMIT);
+    } else {
+      writeOnly(0x06, G1_LIVE_LIMIT, new int[] {(int) NO_LIMIT});
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.meriggio.drivers.string.internal;
 
 import io.meriggio.device.AddressRange;
 import io.meriggio.device.Candidate;
+import io.meriggio.device.Capability;
 import io.meriggio.device.DeviceConnection;
 import io.meriggio.device.DeviceContext;
 import io.meriggio.device.DeviceDriver;
@@ -64,7 +65,8 @@ public final class StringDriver extends RegisterMapDriver {
         Set.of(LinkKind.MODBUS),
         1,
         Duration.ofSeconds(5),
-        possiblePoints(List.of(g1, g3), StringPoints.derived()));
+        possiblePoints(List.of(g1, g3), StringPoints.derived()),
+        Set.of(Capability.PV_INVERTER, Capability.GRID_METER));
   }
 
   @Override

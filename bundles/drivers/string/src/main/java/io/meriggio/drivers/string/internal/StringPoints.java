@@ -14,6 +14,13 @@ final class StringPoints {
   /** The sum of the trackers (vocabulary, rule 5). */
   static final Point PV_POWER = Point.number("pv_power", Unit.WATT, PollClass.FAST);
 
+  /** The register 0x05C4 of G3, in steps of 100 W. */
+  static final Point PV_POWER_TOTAL = Point.number("pv_power_total", Unit.WATT, PollClass.FAST);
+
+  /** The register 0x1106 of G3, applied or not. */
+  static final Point ACTIVE_POWER_EXPORT_LIMIT =
+      Point.number("active_power_export_limit", Unit.PERCENT, PollClass.NORMAL);
+
   /** The ceiling in force: 100 % while the inverter does not apply the one in 0x1106. */
   static final Point ACTIVE_POWER_LIMIT =
       Point.number("active_power_limit", Unit.PERCENT, PollClass.NORMAL)
@@ -39,8 +46,10 @@ final class StringPoints {
 
   private StringPoints() {}
 
+  /** What the description names beside the maps' rows. */
   static List<Point> derived() {
-    return List.of(PV_POWER, ACTIVE_POWER_LIMIT, RUNNING);
+    return List.of(
+        PV_POWER, PV_POWER_TOTAL, ACTIVE_POWER_LIMIT, ACTIVE_POWER_EXPORT_LIMIT, RUNNING);
   }
 
   static boolean needsExchangeMeter(String id) {

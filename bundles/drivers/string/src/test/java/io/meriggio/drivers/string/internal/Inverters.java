@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.drivers.string.internal;
+
+import io.meriggio.modbus.RegisterRow;
+import io.meriggio.testkit.ScriptedLink;
+import java.nio.charset.StandardCharsets;
+
+/** Healthy inverters as register images, with the words of printed examples and public captures. */
+final class Inverters {
+
+  private static final int BLOCK = 64;
+
+  private Inverters() {}
+
+  /** -V3 with two trackers, by the printed examples of the G3 documents (golden readings). */
+  static ScriptedLink v3() {
+    ScriptedLink link = everyRow(Generation.G3, "KTL-V3 3.3-136kW");
+    return link.set(1, 0x0044, "0138")
+        .set(1, 0x0445, ascii("ZS2ES010P51001"))
+        .set(1, 0x0404, "0002")
+        .set(1, 0x0484, "138B 006A")
+        .set(1, 0x048D, "093E 0049")
+        .set(1, 0x0580, "0000 0000 0000 03F0")
+        .set(1, 0x0584, "0906 01BB 0066")
+        .set(1, 0x0587, "0906 01BB 0066")
+        .set(1, 0x05C4, "0014")
+        .set(1, 0x0684, "0000 00EF 0000 0017")
+        .set(1, 0x06ED, "0064")
+        .set(1, 0x0900, "0443")
+        .set(1, 0x1104, "0001 0000 03E8 03E8 0000 0000 0064");
+  }
+
+  /** Three-phase -V1, by the capture MichaluxPL/Sofar_LSW3 issue 16 (golden readings). */
+  static ScriptedLink v1() {
+    ScriptedLink link = everyRow(Generation.G1, "3PH KTL-V1").remove(1, 0x0200, 0x0300);
+    return link.set(1, 0x0000, "0002 0000 0000 0000 0000 0000 11E9 00A5 0324 0000 004C 0000 0045")
+        .set(1, 0x000D, "FFBE 1384 095B 0087 0971 0088 0970 0087 0000 02FE")
+        .set(1, 0x0019, "003B")
+        .set(1, 0x001B, "001C 002C")
+        .setFor(1, 0x04, 0x2000, 0x0001)
+        .set(1, 0x2001, ascii("ZC1ES010K51001"))
+        .set(1, 0x2008, "5632 3630")
+        .setFor(1, 0x04, 0x1042, 0x0055);
+  }
+
+  /** Every block in which the map has a register, 0 until a test says otherwise. */
+  private static ScriptedLink everyRow(Generation generation, String model) {
+    ScriptedLink link = new ScriptedLink();
+    for (RegisterRow row : generation.builtIn().profile(model).rows()) {
+      if (row.readable()) {
+        int block = row.address() - row.address() % BLOCK;
+        link.setFor(1, row.readFunction().orElse(3), block, new int[BLOCK]);
+      }
+    }
+    return link;
+  }
+
+  private static int[] ascii(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    int[] registers = new int[(bytes.length + 1) / 2];
+    for (int i = 0; i < bytes.length; i++) {
+      registers[i / 2] |= bytes[i] << (i % 2 == 0 ? 8 : 0);
+    }
+    return registers;
+  }
+}
