@@ -77,6 +77,7 @@ class MeriggioApp extends LightElement {
   async #speak(code) {
     await chooseLanguage(code);
     this.language = code;
+    this.#live.refresh();
     // every element that shows words asks for them while rendering
     for (const element of this.querySelectorAll('*')) {
       element.requestUpdate?.();

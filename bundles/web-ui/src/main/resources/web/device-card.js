@@ -31,7 +31,9 @@ class DeviceCard extends LightElement {
         <dl>
           ${this.#fact('device.model', this.device.model)}
           ${this.#fact('device.serialNumber', this.device.serialNumber)}
+          ${this.#fact('device.firmware', this.device.firmware)}
           ${this.#fact('device.line', this.device.line)}
+          ${this.#fact('device.unit', this.device.unit)}
         </dl>
         <details @toggle=${this.#opened}>
           <summary>${this.points ? t('device.points', { count: this.points.length }) : t('device.pointsUncounted')}</summary>
@@ -63,7 +65,7 @@ class DeviceCard extends LightElement {
   }
 
   #fact(key, value) {
-    return value ? html`<div><dt>${t(key)}</dt><dd>${value}</dd></div>` : nothing;
+    return value !== null && value !== undefined && value !== '' ? html`<div><dt>${t(key)}</dt><dd>${value}</dd></div>` : nothing;
   }
 
   #opened(event) {

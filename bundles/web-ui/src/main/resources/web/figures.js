@@ -30,6 +30,10 @@ export function reasonSentence(reason, quality = 'BAD') {
   if (quality === 'UNCERTAIN' && hasMessage(`reason.${reason}.uncertain`)) {
     return t(`reason.${reason}.uncertain`);
   }
+  const exception = reason.match(/^MODBUS_(\d+)$/);
+  if (exception) {
+    return t('reason.MODBUS_EXCEPTION.numbered', { number: exception[1] });
+  }
   return hasMessage(`reason.${reason}`) ? t(`reason.${reason}`) : t('reason.other', { reason });
 }
 

@@ -20,7 +20,7 @@ class HomePage extends LightElement {
   };
 
   render() {
-    const { now, plant, devices, samples, connection } = this.data;
+    const { now, plant, devices, samples, hints, connection } = this.data;
     const parts = plantParts(now, devices);
     const stale = connection === 'LOST';
     return html`
@@ -29,11 +29,13 @@ class HomePage extends LightElement {
         <section class="card flow" aria-label=${t('home.flow')}>
           <energy-flow .now=${now} .parts=${parts} .stale=${stale} .reference=${plant?.contractedPower || 6000}></energy-flow>
           ${this.#notes(now, parts)}
+          ${this.#hints(hints.filter((hint) => !ofToday(hint)))}
         </section>
         <section class="today" aria-label=${t('home.today')}>
           <h2 class="unseen">${t('home.today')}</h2>
           ${parts.pv ? html`<share-card point="self_consumption_today" tone="sunny" .figure=${now?.self_consumption_today}></share-card>` : nothing}
           <share-card point="autarky_today" tone="own" .figure=${now?.autarky_today}></share-card>
+          ${this.#hints(hints.filter(ofToday))}
         </section>
         ${this.#plant(plant, now)}
         <section class="card history" aria-label=${t('home.history')}>
@@ -69,6 +71,12 @@ class HomePage extends LightElement {
       <ul class="notes">${[...notes.values()].map((ids) => this.#note(ids, now[ids[0]]))}</ul>`;
   }
 
+  /** What the controller wants a person to know, in its own words. */
+  #hints(hints) {
+    return hints.length === 0 ? nothing : html`
+      <ul class="notes hints">${hints.map(({ code, text }) => html`<li data-hint=${code}>${text}</li>`)}</ul>`;
+  }
+
   /** Figures that share quality and reason share a note. */
   #note(ids, figure) {
     const quality = qualityOf(figure);
@@ -88,9 +96,15 @@ class HomePage extends LightElement {
       <article class="card plant">
         <h3>${plant?.name || t('home.plant')}</h3>
         <p>${t(key)}</p>
+        ${plant?.explanation ? html`<p class="quiet">${plant.explanation}</p>` : nothing}
         ${contracted ? html`<p class="quiet">${t('home.contracted', { power: contracted })}</p>` : nothing}
       </article>`;
   }
+}
+
+/** Whether a hint concerns the shares of the day, and so stands by them. */
+function ofToday(hint) {
+  return hint.code.includes('day');
 }
 
 customElements.define('home-page', HomePage);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the gateway says, kept current: REST for the first picture, the event stream from then on.
+import { currentLanguage } from './i18n.js';
 import { withHole, withSample } from './power-history.js';
 import { ServerClock } from './server-clock.js';
 
@@ -19,6 +20,8 @@ const EMPTY = Object.freeze({
   health: null,
   plant: null,
   now: null,
+  /** what a person should know of the plant, as {code, text} in the page's language */
+  hints: [],
   devices: [],
   points: {},
   lines: [],
@@ -76,7 +79,7 @@ export class LiveData extends EventTarget {
     await Promise.all([
       this.#load('/health', (health) => ({ health })),
       this.#load('/plant', (plant) => ({ plant })),
-      this.#load('/plant/now', (now, asked) => (this.#toldSince(asked, 'plant') ? {} : this.#withNow(now))),
+      this.#loadNow(),
       this.#loadDevices(),
       this.#load('/lines', ({ lines }, asked) => ({ lines: this.#keepingTold(lines, this.state.lines, asked, 'line') })),
       this.#load('/packs', ({ packs }) => ({ packs })),
@@ -87,6 +90,14 @@ export class LiveData extends EventTarget {
   async loadPoints(id) {
     await this.#load(`/devices/${encodeURIComponent(id)}/points`, ({ points }, asked) =>
       this.#toldSince(asked, `device ${id}`) ? {} : { points: { ...this.state.points, [id]: points } });
+  }
+
+  /** The stream speaks the browser's language, an answer the one that was asked for: hints come from here. */
+  #loadNow() {
+    return this.#load('/plant/now', (now, asked) => ({
+      ...(this.#toldSince(asked, 'plant') ? {} : this.#withNow(now)),
+      hints: now.hints ?? [],
+    }));
   }
 
   #loadDevices() {
@@ -124,7 +135,7 @@ export class LiveData extends EventTarget {
     const asked = performance.now();
     try {
       const response = await fetch(API + path, {
-        headers: { Accept: 'application/json' },
+        headers: { Accept: 'application/json', 'Accept-Language': currentLanguage() },
         cache: 'no-store',
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
@@ -145,9 +156,10 @@ export class LiveData extends EventTarget {
     this.#stream = stream;
     stream.addEventListener('open', () => this.#opened());
     stream.addEventListener('error', () => this.#failed(stream));
-    this.#listen(stream, 'plant', (now) => this.#withNow(now));
+    this.#listen(stream, 'plant', (now) => this.#withToldNow(now));
     this.#listen(stream, 'device', (event) => this.#withDevice(event));
     this.#listen(stream, 'line', (line) => this.#withLine(line));
+    this.#listen(stream, 'removed', ({ kind, id }) => this.#without(kind, id));
   }
 
   #listen(stream, name, toPart) {
@@ -203,6 +215,19 @@ export class LiveData extends EventTarget {
 
   #withNow(now) {
     return { now, samples: withSample(this.state.samples, now, this.clock.now()) };
+  }
+
+  #withToldNow(now) {
+    const codes = (hints) => (hints ?? []).map((hint) => hint.code).join();
+    if (codes(now.hints) !== codes(this.state.hints)) {
+      this.#loadNow();
+    }
+    return this.#withNow(now);
+  }
+
+  #without(kind, id) {
+    const list = `${kind}s`;
+    return { [list]: this.state[list].filter((item) => item.id !== id) };
   }
 
   #withDevice({ id, state, reason, detail, points }) {

@@ -15,6 +15,7 @@ class PackList extends LightElement {
             <p class="quiet">${(pack.families ?? []).map((family) => (hasMessage(`family.${family}`) ? t(`family.${family}`) : family)).join(', ')}</p></div>
           <span class="chip pack-${String(pack.state).toLowerCase()}"><i class="dot"></i>${hasMessage(`pack.${pack.state}`) ? t(`pack.${pack.state}`) : pack.state}</span>
           ${pack.previous ? html`<p class="quiet">${t('pack.previous', { version: pack.previous.version ?? pack.previous })}</p>` : nothing}
+          ${pack.reason ? html`<p class="explanation">${pack.reason}</p>` : nothing}
         </li>`)}
       </ul>`;
   }

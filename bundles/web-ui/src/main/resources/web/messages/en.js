@@ -110,6 +110,8 @@ export default {
   "device.REFUSED.meaning": "The settings don’t fit the device, so that it is not used. The reason says what to change.",
   "device.model": "Model",
   "device.serialNumber": "Serial number",
+  "device.firmware": "Firmware",
+  "device.unit": "Address",
   "device.line": "Line",
   "device.points": "All points ({count})",
   "device.pointsUncounted": "All points",
@@ -184,6 +186,8 @@ export default {
   "reason.BAD_MAP": "The register map of this device has an error.",
   "reason.BAD_CONFIGURATION": "A setting of the device or its line is not acceptable.",
   "reason.UNCONFIRMED": "The number can’t be trusted until a setting of the site is given, for example the ratio of the current transformers.",
+  "reason.MODBUS_EXCEPTION": "The device refused what it was asked for.",
+  "reason.MODBUS_EXCEPTION.numbered": "The device refused what it was asked for (Modbus exception {number}).",
   "reason.other": "Reason: {reason}.",
 
   "point.pv_power": "Solar production",

@@ -110,6 +110,8 @@ export default {
   "device.REFUSED.meaning": "Le impostazioni non sono adatte al dispositivo, che perciò non è usato. Il motivo dice che cosa cambiare.",
   "device.model": "Modello",
   "device.serialNumber": "Numero di serie",
+  "device.firmware": "Firmware",
+  "device.unit": "Indirizzo",
   "device.line": "Linea",
   "device.points": "Tutti i punti ({count})",
   "device.pointsUncounted": "Tutti i punti",
@@ -184,6 +186,8 @@ export default {
   "reason.BAD_MAP": "La mappa dei registri di questo dispositivo contiene un errore.",
   "reason.BAD_CONFIGURATION": "Un’impostazione del dispositivo o della sua linea non è accettabile.",
   "reason.UNCONFIRMED": "Il numero non è attendibile finché non è data un’impostazione del sito, per esempio il rapporto dei trasformatori di corrente.",
+  "reason.MODBUS_EXCEPTION": "Il dispositivo ha rifiutato la richiesta.",
+  "reason.MODBUS_EXCEPTION.numbered": "Il dispositivo ha rifiutato la richiesta (eccezione Modbus {number}).",
   "reason.other": "Motivo: {reason}.",
 
   "point.pv_power": "Produzione solare",
