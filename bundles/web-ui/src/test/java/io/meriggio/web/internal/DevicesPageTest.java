@@ -36,6 +36,7 @@ class DevicesPageTest extends InBrowser {
         "OFFLINE | TIMEOUT | Offline | The device did not answer in time. Look at its supply, its address and its cable.",
         "REFUSED | WRONG_FAMILY | Refused | Another kind of device answers than the one in the settings.",
         "FAULT | ID001 | Fault | Reason: ID001.",
+        "FAULT | MODBUS_4 | Fault | The device refused what it was asked for (Modbus exception 4).",
         "STARTING | | Starting | The gateway is getting to know the device. This takes a few seconds.",
       })
   void saysWhatTheStateOfADeviceMeans(String state, String reason, String name, String sentence)
@@ -91,6 +92,19 @@ class DevicesPageTest extends InBrowser {
     gateway.publish(
         "device", MockPlant.deviceEvent("barn", "ONLINE", null, MockPlant.inverterPoints(900, at)));
     page.await("document.querySelector('[data-device=barn] h2').textContent === 'Barn'");
+  }
+
+  @Test
+  void forgetsADeviceAndALineThatAreNoLongerConfigured() throws Exception {
+    devices();
+    page.await(
+        "document.querySelector('[data-device=grid]') && document.querySelector('[data-line=met]')");
+    ObjectNode removed = new ObjectMapper().createObjectNode();
+    gateway.publish("removed", removed.put("kind", "device").put("id", "grid"));
+    gateway.publish("removed", removed.put("kind", "line").put("id", "met"));
+    page.await(
+        "!document.querySelector('[data-device=grid]') && !document.querySelector('[data-line=met]')");
+    assertThat(page.text("[data-device=roof] .chip")).isEqualTo("Online");
   }
 
   @Test

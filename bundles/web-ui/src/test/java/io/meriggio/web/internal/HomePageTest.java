@@ -151,6 +151,28 @@ class HomePageTest extends InBrowser {
     page.await("document.querySelector('[data-connection=LIVE]')");
   }
 
+  /** The stream can't be asked for a language; what it says in another one is asked for again. */
+  @Test
+  void showsHintsInTheLanguageOfThePageAlsoWhenTheStreamSpeaksAnother() throws Exception {
+    page.languages("it-IT");
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=pv]')");
+    assertThat(page.text(".plant")).contains("the exchange from grid");
+    gateway.answerInItalian(
+        "/plant/now",
+        MockPlant.withHint(
+            MockPlant.now(900, 0, at), "hint.inconsistent", "La casa sembra fornire potenza."));
+    gateway.publish(
+        "plant",
+        MockPlant.withHint(
+            MockPlant.now(900, 0, at), "hint.inconsistent", "The house seems to deliver power."));
+    page.await("document.querySelector('[data-hint]')");
+    assertThat(page.text(".flow [data-hint]")).isEqualTo("La casa sembra fornire potenza.");
+    gateway.answerInItalian("/plant/now", MockPlant.now(900, 0, at));
+    gateway.publish("plant", MockPlant.now(900, 0, at));
+    page.await("!document.querySelector('[data-hint]')");
+  }
+
   @Test
   void asksNobodyButTheGatewayAndLoadsLessThan400Kilobytes() throws Exception {
     live(gateway.address());

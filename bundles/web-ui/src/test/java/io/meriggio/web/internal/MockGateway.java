@@ -72,6 +72,11 @@ final class MockGateway implements AutoCloseable {
     answers.put(path, json.toString());
   }
 
+  /** Sets what a path answers to those who want Italian. */
+  void answerInItalian(String path, JsonNode json) {
+    answers.put(path + " it", json.toString());
+  }
+
   /** Sends an event to every open stream. */
   void publish(String event, JsonNode json) {
     String text =
@@ -131,7 +136,10 @@ final class MockGateway implements AutoCloseable {
   private void serveApi(HttpExchange exchange) throws IOException {
     asked.add(exchange.getRequestURI().toString());
     String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
-    String json = answers.get(path);
+    boolean italian =
+        header(exchange, "Accept-Language").filter(tag -> tag.startsWith("it")).isPresent();
+    String json =
+        italian ? answers.getOrDefault(path + " it", answers.get(path)) : answers.get(path);
     byte[] body = (json == null ? "{\"status\":404}" : json).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(json == null ? 404 : 200, body.length);

@@ -53,7 +53,14 @@ final class MockPlant {
     now.set("charger_power", good(0, "W", at));
     now.set("self_consumption_today", good(38.4, "%", at));
     now.set("autarky_today", good(71.6, "%", at));
-    return now.put("configuration", 5);
+    now.put("configuration", 5).put("at", at.toString()).putArray("hints");
+    return now;
+  }
+
+  /** The same with something that a person should know. */
+  static ObjectNode withHint(ObjectNode now, String code, String text) {
+    now.withArray("hints").addObject().put("code", code).put("text", text);
+    return now;
   }
 
   /** The same with storage and a charge point that is in use (configuration 3). */
@@ -87,7 +94,8 @@ final class MockPlant {
         .put("phases", 3)
         .put("contractedPower", 6000)
         .put("timeZone", "Europe/Rome")
-        .put("configuration", 5);
+        .put("configuration", 5)
+        .put("explanation", "Production comes from the inverters roof, the exchange from grid.");
   }
 
   /** {@code /health}. */
