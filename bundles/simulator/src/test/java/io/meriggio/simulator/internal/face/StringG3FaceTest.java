@@ -108,11 +108,13 @@ class StringG3FaceTest {
             0,
             0,
             0,
-            Set.of(1, 50, 57),
+            Set.of(1, 16, 17, 50, 57, 305, 321),
             false);
     face.refresh(States.of(tripped, running(new PvString(0, 0), 0).grid()));
-    // string-g3-faults.csv: ID001 0x0405 bit 0; ID050 0x0408 bit 1; ID057 0x0408 bit 8
-    assertThat(read(0x0404, 5)).isEqualTo("0004 0001 0000 0000 0102");
+    // string-g3-faults.csv: ID001 0x0405 bit 0, ID016 bit 15; ID017 0x0406 bit 0; ID050 0x0408
+    // bit 1, ID057 bit 8; ID305 0x0433 bit 0; ID321 0x0434 bit 0
+    assertThat(read(0x0404, 5)).isEqualTo("0004 8001 0001 0000 0102");
+    assertThat(read(0x0432, 3)).isEqualTo("0000 0001 0001");
   }
 
   @Test
