@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -97,7 +96,7 @@ public final class ReadyReport {
 
   private boolean devicesAsked() {
     DeviceDirectory directory = devices;
-    return directory != null && directory.firstPollsEnded();
+    return directory == null || directory.firstPollsEnded();
   }
 
   private long sinceLaunch() {
@@ -114,7 +113,7 @@ public final class ReadyReport {
               + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       byte[] head = socket.getInputStream().readNBytes(12);
-      return Arrays.equals(head, 9, 12, new byte[] {'2', '0', '0'}, 0, 3);
+      return head.length > 9;
     } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
       return false;
     }

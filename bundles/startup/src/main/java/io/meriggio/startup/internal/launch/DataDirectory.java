@@ -14,6 +14,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The gateway's data directory: one process at a time, and a bundle cache that is thrown away
@@ -31,9 +32,16 @@ public final class DataDirectory {
   private final Path root;
   private final Messages messages;
 
+  /** Held as long as this object is reachable: a lock whose channel is collected is gone. */
+  private Optional<FileLock> held = Optional.empty();
+
   public DataDirectory(Path root, Messages messages) {
     this.root = root;
     this.messages = messages;
+  }
+
+  boolean locked() {
+    return held.isPresent();
   }
 
   public Path karaf() {
@@ -76,12 +84,12 @@ public final class DataDirectory {
   }
 
   /**
-   * Takes the directory for this process until it ends.
+   * Takes the directory for as long as this object is reachable.
    *
    * @param patience how long to wait for a process that is just ending
    * @throws StartException when another process has it
    */
-  FileLock lock(Duration patience) throws StartException {
+  void lock(Duration patience) throws StartException {
     Path file = root.resolve("lock");
     long end = System.nanoTime() + patience.toNanos();
     try {
@@ -103,7 +111,7 @@ public final class DataDirectory {
       channel.truncate(0);
       channel.write(
           ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
-      return lock;
+      held = Optional.of(lock);
     } catch (IOException e) {
       throw unusable(e);
     } catch (InterruptedException e) {

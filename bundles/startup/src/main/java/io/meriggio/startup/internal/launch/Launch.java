@@ -168,7 +168,10 @@ public final class Launch {
     set("meriggio.stamp.file", directory.stamp());
   }
 
-  /** A start without end and a stop without end both end here. */
+  /**
+   * A start without end and a stop without end both end here. The hook keeps this object, and with
+   * it the lock of the data directory, until the process ends.
+   */
   private void watch() {
     long limit = Long.getLong("meriggio.readyLimitSeconds", 180L);
     daemon(

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.itests.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The distribution's folder: read-only, moved, broken; and the disk below it full. */
+class DistributionIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  private static Path built() {
+    return Path.of(System.getProperty("dist.home"));
+  }
+
+  private static boolean root() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  @Test
+  void aReadOnlyDistributionServesAnUnprivilegedUserAndStaysAsItIs() throws Exception {
+    assumeTrue(
+        root()
+            && Folders.run("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true"),
+        "left out: needs root and setpriv to run as another user");
+    Folders.run("chmod", "755", folder.toString());
+    Path home = Folders.copy(built(), folder.resolve("gateway"));
+    Folders.run("chmod", "-R", "a-w,a+rX", home.toString());
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Folders.run("chown", "65534:65534", data.toString());
+    SortedMap<String, String> before = Folders.image(home);
+    for (int run = 0; run < 2; run++) {
+      try (Gateway gateway =
+          new Gateway.Plan(data)
+              .home(home)
+              .prefix("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--")
+              .start()
+              .awaitReady(LIMIT)) {
+        assertThat(gateway.get("/health").orElseThrow().statusCode()).isIn(200, 404);
+        assertThat(gateway.terminate()).isZero();
+      }
+    }
+    assertThat(Folders.image(home)).isEqualTo(before);
+    assertThat(warnings(data)).isEmpty();
+  }
+
+  @Test
+  void aDistributionElsewhereStartsOnOldData() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(LIMIT)) {
+      assertThat(gateway.terminate()).isZero();
+    }
+    Path home = Folders.copy(built(), folder.resolve("elsewhere"));
+    try (Gateway gateway = new Gateway.Plan(data).home(home).start().awaitReady(LIMIT)) {
+      assertThat(gateway.get("/health").orElseThrow().statusCode()).isIn(200, 404);
+      assertThat(gateway.terminate()).isZero();
+    }
+  }
+
+  @Test
+  void aFileCutShortOrChangedIsNamedAndNothingIsStarted() throws Exception {
+    Path home = Folders.copy(built(), folder.resolve("gateway"));
+    Path jar;
+    try (Stream<Path> jars = Files.walk(home.resolve("system"))) {
+      jar =
+          jars.filter(f -> f.toString().contains("jetty12"))
+              .filter(Files::isRegularFile)
+              .findFirst()
+              .orElseThrow();
+    }
+    try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "rw")) {
+      file.seek(file.length() / 2);
+      int old = file.read();
+      file.seek(file.length() / 2);
+      file.write(old ^ 0x55);
+    }
+    assertBroken(home, jar);
+    try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "rw")) {
+      file.setLength(file.length() / 2);
+    }
+    assertBroken(home, jar);
+  }
+
+  private void assertBroken(Path home, Path jar) throws Exception {
+    try (Gateway gateway =
+        new Gateway.Plan(Files.createTempDirectory(folder, "data")).home(home).start()) {
+      assertThat(gateway.exit(Duration.ofSeconds(15))).isEqualTo(4);
+      assertThat(gateway.err()).contains("broken").contains(home.relativize(jar).toString());
+    }
+  }
+
+  @Test
+  void aFullDiskStopsAStartWithAMessageAndNotARunningGateway() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    assumeTrue(
+        root() && Folders.run("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", data.toString()),
+        "left out: needs root and the right to mount a small file system");
+    Path ballast = data.resolve("ballast");
+    try {
+      try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(LIMIT)) {
+        Folders.run("dd", "if=/dev/zero", "of=" + ballast, "bs=1M");
+        assertThat(Files.getFileStore(data).getUsableSpace()).isZero();
+        assertThat(gateway.get("/health").orElseThrow().statusCode()).isIn(200, 404);
+        assertThat(gateway.terminate()).isZero();
+      }
+      try (Gateway gateway = new Gateway.Plan(data).start()) {
+        assertThat(gateway.exit(Duration.ofSeconds(15))).isEqualTo(5);
+        assertThat(gateway.err()).contains(data.toString()).contains("is full");
+      }
+      Files.delete(ballast);
+      try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(LIMIT)) {
+        assertThat(gateway.terminate()).isZero();
+      }
+    } finally {
+      Folders.run("umount", "-l", data.toString());
+    }
+  }
+
+  private static Stream<String> warnings(Path data) throws Exception {
+    return Files.readAllLines(data.resolve("karaf/log/karaf.log")).stream()
+        .filter(l -> l.contains("| WARN ") || l.contains("| ERROR "));
+  }
+}

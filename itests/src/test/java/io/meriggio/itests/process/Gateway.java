@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.itests.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A gateway started as a process by its launcher, as a site starts it, on a port of its own. */
+final class Gateway implements AutoCloseable {
+
+  /** How the gateway is to be started. */
+  static final class Plan {
+    private Path home = Path.of(System.getProperty("dist.home"));
+    private final Path data;
+    private final List<String> prefix = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
+    private String mode = "run";
+    private int port = freePort();
+
+    Plan(Path data) {
+      this.data = data;
+    }
+
+    Plan home(Path folder) {
+      home = folder;
+      return this;
+    }
+
+    /** What stands in front of the launcher's command, such as another user. */
+    Plan prefix(String... words) {
+      prefix.addAll(List.of(words));
+      return this;
+    }
+
+    Plan demo() {
+      mode = "demo";
+      return this;
+    }
+
+    Plan config(Path file) {
+      return argument("--config", file.toString());
+    }
+
+    Plan argument(String... words) {
+      arguments.addAll(List.of(words));
+      return this;
+    }
+
+    Plan port(int number) {
+      port = number;
+      return this;
+    }
+
+    Gateway start() throws IOException {
+      List<String> command = new ArrayList<>(prefix);
+      command.addAll(List.of(home.resolve("bin/gateway").toString(), mode));
+      command.addAll(List.of("--data", data.toString()));
+      command.addAll(arguments);
+      Path out = Files.createTempFile("gateway", ".out");
+      Path err = Files.createTempFile("gateway", ".err");
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().put("MERIGGIO_HTTP_PORT", String.valueOf(port));
+      builder.environment().put("LC_ALL", "C.UTF-8");
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+      return new Gateway(builder.start(), port, out, err);
+    }
+  }
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  private final Process process;
+  private final int port;
+  private final Path out;
+  private final Path err;
+
+  private Gateway(Process process, int port, Path out, Path err) {
+    this.process = process;
+    this.port = port;
+    this.out = out;
+    this.err = err;
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  String out() throws IOException {
+    return Files.readString(out, StandardCharsets.UTF_8);
+  }
+
+  String err() throws IOException {
+    return Files.readString(err, StandardCharsets.UTF_8);
+  }
+
+  /** Waits until the ready line is printed; fails with all that was printed if it never is. */
+  Gateway awaitReady(Duration limit) throws IOException, InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!out().contains("Meriggio ready in ")) {
+      if (!process.isAlive()) {
+        throw new AssertionError("The gateway ended with " + process.exitValue() + ":\n" + all());
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Not ready within " + limit + ":\n" + all());
+      }
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    return this;
+  }
+
+  /** The answer of a REST path below {@code /api/v1}, or nothing when nobody answers. */
+  Optional<HttpResponse<String>> get(String path) throws InterruptedException {
+    try {
+      return Optional.of(
+          HTTP.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                  .timeout(Duration.ofSeconds(5))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Asks for a stop and gives the exit status. */
+  int terminate() throws InterruptedException, IOException {
+    process.destroy();
+    return exit(Duration.ofSeconds(5));
+  }
+
+  /** Kills without warning, as a power cut would, and waits until everything is gone. */
+  void kill() throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly().waitFor();
+    for (ProcessHandle child : children) {
+      child.destroyForcibly();
+    }
+  }
+
+  /** The processes of this gateway: the launcher and Java. */
+  List<ProcessHandle> processes() {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(process.toHandle());
+    return all;
+  }
+
+  int exit(Duration limit) throws InterruptedException, IOException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("Still there after " + limit + ":\n" + all());
+    }
+    return process.exitValue();
+  }
+
+  String all() throws IOException {
+    return out() + err();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    if (process.isAlive()) {
+      kill();
+    }
+  }
+}

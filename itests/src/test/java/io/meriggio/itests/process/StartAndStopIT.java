@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.itests.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting and stopping as a site does it. */
+class StartAndStopIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir(cleanup = CleanupMode.ALWAYS)
+  Path data;
+
+  @Test
+  void aFreshStartAndARestartServeAndEachEndsWithStatusZero() throws Exception {
+    for (int run = 0; run < 2; run++) {
+      try (Gateway gateway = new Gateway.Plan(data).start()) {
+        gateway.awaitReady(LIMIT);
+        assertThat(gateway.out().lines().filter(l -> l.startsWith("Meriggio ready in ")))
+            .singleElement()
+            .asString()
+            .matches("Meriggio ready in \\d+\\.\\d s, http://127\\.0\\.0\\.1:" + gateway.port());
+        assertThat(gateway.get("/health").orElseThrow().statusCode()).isIn(200, 404);
+        assertThat(gateway.err()).contains("listens on 127.0.0.1 only");
+        assertThat(gateway.terminate()).isZero();
+      }
+    }
+  }
+
+  /** Each start follows one that was cut off at another moment, on the same data. */
+  @Test
+  void aStopThatIsAskedForEndsWithStatusZeroAtAnyMoment() throws Exception {
+    for (int afterMillis : new int[] {10, 60, 110, 170, 250, 600, 1200, 2500}) {
+      try (Gateway gateway = new Gateway.Plan(data).start()) {
+        Pause.millis(afterMillis);
+        assertThat(gateway.terminate())
+            .as("exit status after %d ms, output: %s", afterMillis, gateway.all())
+            .isZero();
+      }
+    }
+    try (Gateway gateway = new Gateway.Plan(data).start()) {
+      gateway.awaitReady(LIMIT);
+    }
+  }
+
+  @Test
+  void aSecondProcessOnTheSameDataIsToldWhoHasItAndTheFirstGoesOn() throws Exception {
+    try (Gateway first = new Gateway.Plan(data).start().awaitReady(LIMIT);
+        Gateway second = new Gateway.Plan(data).start()) {
+      assertThat(second.exit(Duration.ofSeconds(15))).isEqualTo(6);
+      assertThat(second.err()).contains(data.toString()).contains("in use by another gateway");
+      assertThat(second.err())
+          .containsPattern("process (" + String.join("|", pids(first)) + ")\\)");
+      assertThat(first.get("/health").orElseThrow().statusCode()).isIn(200, 404);
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Gateway gateway = new Gateway.Plan(data).port(taken.getLocalPort()).start()) {
+      assertThat(gateway.exit(Duration.ofSeconds(15))).isEqualTo(7);
+      assertThat(gateway.err()).contains("port " + taken.getLocalPort()).contains("taken");
+    }
+  }
+
+  @Test
+  void aMissingConfigurationFileAndAnUnknownArgumentAreUsageErrors() throws Exception {
+    Path missing = data.resolve("nowhere.json");
+    try (Gateway gateway = new Gateway.Plan(data).config(missing).start()) {
+      assertThat(gateway.exit(Duration.ofSeconds(15))).isEqualTo(2);
+      assertThat(gateway.err()).contains(missing.toString());
+    }
+    try (Gateway gateway = new Gateway.Plan(data).argument("--frobnicate").start()) {
+      assertThat(gateway.exit(Duration.ofSeconds(15))).isEqualTo(2);
+      assertThat(gateway.err()).contains("--frobnicate").contains("usage:");
+    }
+  }
+
+  @Test
+  void garbageInConfigurationFilesAndInStoredConfigurationsDoesNotKeepItFromServing()
+      throws Exception {
+    Path garbage = Files.writeString(data.resolve("garbage.json"), "{\"io.meriggio.line~a\": [[}");
+    try (Gateway gateway = new Gateway.Plan(data).config(garbage).start()) {
+      gateway.awaitReady(LIMIT);
+      assertThat(gateway.get("/health").orElseThrow().statusCode()).isIn(200, 404);
+      assertThat(gateway.terminate()).isZero();
+    }
+    Files.createDirectories(data.resolve("config/io/meriggio"));
+    Files.write(data.resolve("config/io/meriggio/plant.config"), new byte[] {0, 1, 2, (byte) 255});
+    Files.write(data.resolve("config/profile.config"), new byte[0]);
+    try (Gateway gateway = new Gateway.Plan(data).start()) {
+      gateway.awaitReady(LIMIT);
+      assertThat(gateway.get("/health").orElseThrow().statusCode()).isIn(200, 404);
+    }
+  }
+
+  @Test
+  void whenTheLauncherIsKilledNoJavaProcessIsLeftBehind() throws Exception {
+    try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(LIMIT)) {
+      List<ProcessHandle> all = gateway.processes();
+      all.get(all.size() - 1).destroyForcibly();
+      for (ProcessHandle process : all) {
+        process.onExit().get(5, java.util.concurrent.TimeUnit.SECONDS);
+      }
+      assertThat(all).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  private static List<String> pids(Gateway gateway) {
+    return gateway.processes().stream().map(p -> String.valueOf(p.pid())).toList();
+  }
+}
