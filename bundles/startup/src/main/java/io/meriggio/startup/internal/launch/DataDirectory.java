@@ -40,8 +40,16 @@ public final class DataDirectory {
     this.messages = messages;
   }
 
-  boolean locked() {
-    return held.isPresent();
+  /** Whether a gateway runs on this directory now. */
+  public boolean inUse() {
+    if (held.isPresent()) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.WRITE)) {
+      return channel.tryLock(0, 1, false) == null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   public Path karaf() {

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.startup.internal.doctor;
+
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meriggio.configuration.ConfigurationFile;
+import io.meriggio.configuration.Problem;
+import io.meriggio.startup.internal.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The configuration files and the serial ports that they name. */
+final class SiteChecks {
+
+  private static final String LINE = "io.meriggio.line~";
+
+  private final Messages messages;
+  private final Locale locale;
+
+  SiteChecks(Messages messages, Locale locale) {
+    this.messages = messages;
+    this.locale = locale;
+  }
+
+  List<Finding> files(List<Path> files) {
+    List<Finding> findings = new ArrayList<>();
+    for (Path file : files) {
+      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        findings.add(
+            Finding.wrong(
+                messages.text("config.missing", file), messages.text("doctor.config.mend")));
+      }
+    }
+    if (!findings.isEmpty()) {
+      return findings;
+    }
+    for (Problem problem : ConfigurationFile.check(files.toArray(new Path[0]))) {
+      findings.add(Finding.wrong(problem.sentence(locale), messages.text("doctor.config.mend")));
+    }
+    if (findings.isEmpty() && !files.isEmpty()) {
+      files.forEach(f -> findings.add(Finding.good(messages.text("doctor.config", f))));
+    }
+    return findings;
+  }
+
+  /** Every serial port that a line of the files names, with the line's id. */
+  Map<Path, String> serialPorts(List<Path> files) {
+    JsonMapper mapper =
+        JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+    Map<Path, String> ports = new LinkedHashMap<>();
+    for (Path file : files) {
+      try {
+        JsonNode root = mapper.readTree(file.toFile());
+        root.properties()
+            .forEach(
+                entry -> {
+                  String port = entry.getValue().path("serialPort").asText("");
+                  if (entry.getKey().startsWith(LINE) && !port.isEmpty()) {
+                    ports.put(Path.of(port), entry.getKey().substring(LINE.length()));
+                  }
+                });
+      } catch (IOException e) {
+        // What is wrong with the file is told by files().
+        continue;
+      }
+    }
+    return ports;
+  }
+
+  Finding serialPort(Path port, String line, String user) {
+    if (!Files.exists(port)) {
+      return Finding.wrong(
+          messages.text("doctor.serial.absent", port, line),
+          messages.text("doctor.serial.absent.mend"));
+    }
+    if (!Files.isReadable(port) || !Files.isWritable(port)) {
+      return Finding.wrong(
+          messages.text("doctor.serial.denied", user, port, line),
+          messages.text("doctor.serial.denied.mend", group(port), user));
+    }
+    return Finding.good(messages.text("doctor.serial", port, line));
+  }
+
+  private static String group(Path port) {
+    try {
+      return String.valueOf(Files.getAttribute(port, "unix:gid")).equals("0")
+          ? "dialout"
+          : Files.readAttributes(port, java.nio.file.attribute.PosixFileAttributes.class)
+              .group()
+              .getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return "dialout";
+    }
+  }
+}
