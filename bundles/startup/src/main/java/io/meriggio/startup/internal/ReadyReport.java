@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -38,6 +39,10 @@ public final class ReadyReport {
 
   private static final Duration PATIENCE_WITH_DEVICES = Duration.ofSeconds(10);
   private static final Duration PATIENCE_WITH_HTTP = Duration.ofSeconds(60);
+
+  /** There once the packs that the site has are in: before that, drivers are still to come. */
+  private static final String PACKS = "io.meriggio.update.Packs";
+
   private static final long TICK_MILLIS = 50;
 
   @Reference(
@@ -96,7 +101,9 @@ public final class ReadyReport {
 
   private boolean devicesAsked() {
     DeviceDirectory directory = devices;
-    return directory == null || directory.firstPollsEnded();
+    return context.getServiceReference(PACKS) != null
+        && directory != null
+        && directory.firstPollsEnded();
   }
 
   private long sinceLaunch() {
@@ -113,7 +120,7 @@ public final class ReadyReport {
               + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       byte[] head = socket.getInputStream().readNBytes(12);
-      return head.length > 9;
+      return Arrays.equals(head, 9, 12, new byte[] {'2', '0', '0'}, 0, 3);
     } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
       return false;
     }
