@@ -222,6 +222,15 @@ class ConfigurationRecordsTest {
         .isEqualTo(GatewayConfiguration.unconfigured());
     assertThat(
             valid(
+                GatewayConfiguration.check(
+                    "io.meriggio.gateway",
+                    Map.of(
+                        "component.name", "io.meriggio.rest.internal.RestComponent",
+                        "osgi.ds.satisfying.condition.target", "(osgi.condition.id=true)"))))
+        .as("what the component runtime adds is no key of ours")
+        .isEqualTo(GatewayConfiguration.unconfigured());
+    assertThat(
+            valid(
                     GatewayConfiguration.check(
                         "io.meriggio.gateway", Map.of("serialNumber", "CA020490200005")))
                 .serialNumber())

@@ -225,6 +225,8 @@ public final class Values {
   static boolean ofTheFramework(String key) {
     return key.startsWith("service.")
         || key.startsWith("felix.")
+        || key.startsWith("component.")
+        || key.startsWith("osgi.ds.")
         || key.startsWith(".")
         || key.startsWith(":configurator:");
   }

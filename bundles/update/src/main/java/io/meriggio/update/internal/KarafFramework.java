@@ -40,10 +40,12 @@ final class KarafFramework implements Framework {
 
   private final FeaturesService features;
   private final BundleContext context;
+  private final Downloads downloads;
 
   KarafFramework(FeaturesService features, BundleContext context) {
     this.features = features;
     this.context = context;
+    this.downloads = Downloads.ofKaraf(context.getProperty("karaf.data"));
   }
 
   @Override
@@ -72,8 +74,13 @@ final class KarafFramework implements Framework {
       root.add("feature:" + pack.name() + "/[" + version + "," + version + "]");
     }
     if (!repositories.equals(present) || !requirements.equals(required)) {
-      features.updateReposAndRequirements(
-          repositories, requirements, EnumSet.noneOf(FeaturesService.Option.class));
+      downloads.forget();
+      try {
+        features.updateReposAndRequirements(
+            repositories, requirements, EnumSet.noneOf(FeaturesService.Option.class));
+      } finally {
+        downloads.forget();
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.karaf.features.FeaturesService;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
  * Puts the packs in when the gateway starts, then offers them. On a thread of its own: drivers
  * start only after this bundle has.
  */
+@Capability(
+    namespace = "osgi.service",
+    attribute = "objectClass:List<String>=\"io.meriggio.update.Packs\"")
 @Component(
     service = {},
     immediate = true)
