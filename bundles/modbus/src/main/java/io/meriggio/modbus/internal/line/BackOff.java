@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
  * just before a change.
  */
 final class BackOff {
+  private static final int COST_SHARE = 9;
+
   private final long[] waits;
   private int failures;
   private long until;
@@ -35,14 +37,19 @@ final class BackOff {
     return new BackOff(1, 2, 5, 10, 30, 60);
   }
 
-  synchronized void failed(long now) {
-    until = now + waits[Math.min(failures, waits.length - 1)];
-    failures++;
+  void failed(long now) {
+    failed(now, 0);
   }
 
-  /** Waits this long, whatever failed before. */
-  synchronized void hold(long now, long nanos) {
-    until = now + nanos;
+  /**
+   * Notes a failure that took others' time. From the second one on the wait is so long that such
+   * failures take less than a tenth of the time.
+   *
+   * @param cost nanoseconds that it took
+   */
+  synchronized void failed(long now, long cost) {
+    long step = waits[Math.min(failures, waits.length - 1)];
+    until = now + (failures == 0 ? step : Math.max(step, COST_SHARE * cost));
     failures++;
   }
 

@@ -182,7 +182,7 @@ final class Exchanger {
     if (!unit.backOff().isFailing()) {
       LOG.info("line {}: unit {} does not answer", line, number);
     }
-    unit.backOff().failed(now);
+    unit.backOff().failed(now, timeout);
   }
 
   private void answered(Exchange exchange, long turnaround) {

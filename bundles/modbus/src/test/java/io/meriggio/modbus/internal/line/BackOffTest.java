@@ -44,6 +44,17 @@ class BackOffTest {
   }
 
   @Test
+  void repeatedTimeOutsTakeLessThanATenthOfTheTime() {
+    BackOff backOff = BackOff.ofUnit();
+    backOff.failed(0, 3 * SECOND);
+    assertThat(backOff.remaining(0)).isEqualTo(SECOND);
+    backOff.failed(0, 3 * SECOND);
+    assertThat(backOff.remaining(0)).isEqualTo(27 * SECOND);
+    backOff.failed(0, SECOND / 10);
+    assertThat(backOff.remaining(0)).isEqualTo(4 * SECOND);
+  }
+
+  @Test
   void theClockMayBeNegative() {
     BackOff backOff = BackOff.ofUnit();
     backOff.failed(Long.MAX_VALUE);
