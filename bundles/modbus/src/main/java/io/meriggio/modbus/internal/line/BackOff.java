@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * just before a change.
  */
 final class BackOff {
-  private static final int COST_SHARE = 9;
+  private static final int COST_SHARE = 19;
 
   private final long[] waits;
   private int failures;
@@ -42,14 +42,21 @@ final class BackOff {
   }
 
   /**
-   * Notes a failure that took others' time. From the second one on the wait is so long that such
-   * failures take less than a tenth of the time.
+   * Notes a failure that took others' time. From the second one on the wait is so long, up to the
+   * longest, that such failures take a twentieth of the time at most.
    *
-   * @param cost nanoseconds that it took
+   * @param cost nanoseconds that it took from others
    */
   synchronized void failed(long now, long cost) {
     long step = waits[Math.min(failures, waits.length - 1)];
-    until = now + (failures == 0 ? step : Math.max(step, COST_SHARE * cost));
+    long fair = Math.min(COST_SHARE * cost, waits[waits.length - 1]);
+    until = now + (failures == 0 ? step : Math.max(step, fair));
+    failures++;
+  }
+
+  /** Waits this long, whatever failed before. */
+  synchronized void hold(long now, long nanos) {
+    until = now + nanos;
     failures++;
   }
 

@@ -182,7 +182,17 @@ final class Exchanger {
     if (!unit.backOff().isFailing()) {
       LOG.info("line {}: unit {} does not answer", line, number);
     }
-    unit.backOff().failed(now, timeout);
+    unit.backOff().failed(now, hasNeighbours(number) ? timeout : 0);
+  }
+
+  private boolean hasNeighbours(int number) {
+    for (int other = 0; other < UNITS; other++) {
+      UnitRecord unit = units.get(other);
+      if (other != number && unit != null && unit.hasAnswered()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void answered(Exchange exchange, long turnaround) {

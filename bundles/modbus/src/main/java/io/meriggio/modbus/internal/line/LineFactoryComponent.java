@@ -33,7 +33,7 @@ public final class LineFactoryComponent implements LineFactory {
    * @param nanoTime the monotonic clock of silences and back-offs
    * @param clock the time that traces are stamped with
    */
-  LineFactoryComponent(LongSupplier nanoTime, Clock clock) {
+  public LineFactoryComponent(LongSupplier nanoTime, Clock clock) {
     this.nanoTime = nanoTime;
     this.clock = clock;
   }

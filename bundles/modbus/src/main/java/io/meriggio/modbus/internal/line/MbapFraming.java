@@ -2,6 +2,7 @@
 package io.meriggio.modbus.internal.line;
 
 import io.meriggio.modbus.internal.frame.Exchange;
+import io.meriggio.modbus.internal.frame.FrameException;
 import io.meriggio.modbus.internal.frame.MbapFrame;
 import java.io.IOException;
 
@@ -54,11 +55,12 @@ final class MbapFraming implements Framing {
       whole = whole == 0 ? traced(have) : whole;
     }
     trace.received(in, have);
-    MbapFrame.decode(exchange, transaction, in, whole);
     if (have > whole) {
-      // something came unasked behind the answer: it must not be read by the next request
-      wire.close();
+      // without a checksum, the end of one frame and the start of another look like an answer
+      throw new FrameException(
+          "%d bytes more than an answer to %s".formatted(have - whole, exchange.describe()));
     }
+    MbapFrame.decode(exchange, transaction, in, whole);
   }
 
   private int traced(int have) throws IOException {

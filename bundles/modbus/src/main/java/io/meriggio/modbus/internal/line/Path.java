@@ -22,6 +22,9 @@ final class Path {
   private static final Logger LOG = LoggerFactory.getLogger(Path.class);
   private static final long IDLE = TimeUnit.SECONDS.toNanos(2);
 
+  /** Two masters that took a path from each other at once would never stop. */
+  private static final long TAKEN_OVER = TimeUnit.SECONDS.toNanos(30);
+
   private final String line;
   private final Wire wire;
   private final LongSupplier clock;
@@ -51,12 +54,15 @@ final class Path {
   /**
    * Opens it where it is not.
    *
-   * @throws DeviceException {@link Reason#LINE_DOWN} when it can't be, or is backed off
+   * @throws DeviceException {@link Reason#LINE_DOWN} or {@link Reason#PREEMPTED} when it can't be,
+   *     or is backed off
    */
   void open() throws DeviceException {
+    refuseWhenClosed();
     long now = clock.getAsLong();
     if (wire.isOpen() && now - lastUse > IDLE && wire.isStale()) {
       wire.close();
+      noteTakeOver();
     }
     lastUse = now;
     if (wire.isOpen()) {
@@ -65,7 +71,7 @@ final class Path {
     long wait = backOff.remaining(now);
     if (wait > 0) {
       throw new DeviceException(
-          Reason.LINE_DOWN,
+          condition.reason(),
           "line %s: %s; tried again in %d s".formatted(line, condition.detail(), seconds(wait)));
     }
     try {
@@ -104,6 +110,10 @@ final class Path {
    */
   FailedExchange broke(IOException failure) {
     wire.close();
+    if (noteTakeOver()) {
+      return new FailedExchange(
+          Reason.PREEMPTED, "line %s: %s".formatted(line, condition.detail()), false, failure);
+    }
     if (!answered || closed) {
       backOff.failed(clock.getAsLong());
       become(new Condition(State.DOWN, Reason.LINE_DOWN, failure.getMessage()));
@@ -113,6 +123,17 @@ final class Path {
         "line %s: %s".formatted(line, closed ? "closed" : failure.getMessage()),
         answered && !closed,
         failure);
+  }
+
+  /** Where the newest master wins, a working path that broke was taken over by another one. */
+  private boolean noteTakeOver() {
+    if (!wire.goesToTheNewest() || !answered || closed) {
+      return false;
+    }
+    backOff.hold(clock.getAsLong(), TAKEN_OVER);
+    String detail = wire.address() + " closed the connection: another program took it over";
+    become(new Condition(State.DOWN, Reason.PREEMPTED, detail));
+    return true;
   }
 
   void close() {

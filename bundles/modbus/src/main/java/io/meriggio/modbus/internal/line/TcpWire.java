@@ -20,6 +20,11 @@ import java.util.concurrent.TimeUnit;
 final class TcpWire implements Wire {
   private static final int CONNECT_MILLIS = 3000;
 
+  /** A Hub's ports for inverters, meters and chargers (stick-and-hub section 2.1). */
+  private static final int FIRST_HUB_PORT = 55400;
+
+  private static final int LAST_HUB_PORT = 55402;
+
   private final String host;
   private final int port;
   private volatile Socket socket = new Socket();
@@ -146,6 +151,11 @@ final class TcpWire implements Wire {
   @Override
   public boolean closingDropsAnswers() {
     return true;
+  }
+
+  @Override
+  public boolean goesToTheNewest() {
+    return port >= FIRST_HUB_PORT && port <= LAST_HUB_PORT;
   }
 
   @Override

@@ -26,6 +26,11 @@ final class UnitRecord {
     backOff.succeeded();
   }
 
+  /** Whether it ever answered. */
+  boolean hasAnswered() {
+    return turnaround >= 0;
+  }
+
   /** The learnt turn-around in nanoseconds, or what is given while none is known. */
   long turnaround(long unknown) {
     long learnt = turnaround;

@@ -54,5 +54,10 @@ interface Wire {
   /** Whether closing it ends what was still to come from the other side. */
   boolean closingDropsAnswers();
 
+  /** Whether the other side gives it to the newest master, so that one that is closed lost it. */
+  default boolean goesToTheNewest() {
+    return false;
+  }
+
   void close();
 }

@@ -44,14 +44,18 @@ class BackOffTest {
   }
 
   @Test
-  void repeatedTimeOutsTakeLessThanATenthOfTheTime() {
+  void repeatedTimeOutsTakeATwentiethOfTheTimeAtMost() {
     BackOff backOff = BackOff.ofUnit();
     backOff.failed(0, 3 * SECOND);
     assertThat(backOff.remaining(0)).isEqualTo(SECOND);
     backOff.failed(0, 3 * SECOND);
-    assertThat(backOff.remaining(0)).isEqualTo(27 * SECOND);
+    assertThat(backOff.remaining(0)).isEqualTo(57 * SECOND);
     backOff.failed(0, SECOND / 10);
     assertThat(backOff.remaining(0)).isEqualTo(4 * SECOND);
+    backOff.failed(0, SECOND);
+    assertThat(backOff.remaining(0)).isEqualTo(19 * SECOND);
+    backOff.failed(0, 10 * SECOND);
+    assertThat(backOff.remaining(0)).isEqualTo(60 * SECOND);
   }
 
   @Test

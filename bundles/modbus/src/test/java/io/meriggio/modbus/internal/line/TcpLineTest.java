@@ -114,6 +114,22 @@ class TcpLineTest {
   }
 
   @Test
+  void anAnswerThatCameTwiceIsNotLeftForTheNextRead() throws Exception {
+    connect(
+        TcpFraming.MODBUS_TCP,
+        1,
+        false,
+        "00 01 00 00 00 05 01 03 02 00 02 00 01 00 00 00 05 01 03 02 00 02",
+        "00 02 00 00 00 05 01 03 02 00 02",
+        "00 03 00 00 00 05 01 03 02 00 07");
+    line.link().read(Turn.FAST_POLL, 1, 3, 0x0404, 1, image, 0);
+    line.link().read(Turn.FAST_POLL, 1, 3, 0x0405, 1, image, 1);
+    assertThat(image).startsWith(2, 7);
+    assertThat(peer.connections()).isEqualTo(2);
+    assertThat(line.figures().errors()).isEqualTo(1);
+  }
+
+  @Test
   void aLateAnswerDiesWithItsConnection() throws Exception {
     peer =
         new ScriptedPeer(
