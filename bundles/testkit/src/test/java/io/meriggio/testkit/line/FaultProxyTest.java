@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.testkit.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.ModbusLink;
+import io.meriggio.device.ModbusLink.Turn;
+import io.meriggio.device.Reason;
+import io.meriggio.modbus.internal.line.LineFactoryComponent;
+import io.meriggio.modbus.line.Line;
+import io.meriggio.modbus.line.LineFactory;
+import io.meriggio.modbus.line.LineSettings;
+import io.meriggio.modbus.line.LineSettings.Parity;
+import io.meriggio.modbus.line.LineSettings.Serial;
+import io.meriggio.modbus.line.LineSettings.Tcp;
+import io.meriggio.modbus.line.LineSettings.TcpFraming;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Reads through spoilt answers: a value that is given is the right one. 2,000 reads a transport,
+ * 100,000 with {@code -Dmeriggio.long=true}.
+ */
+class FaultProxyTest {
+  private static final boolean LONG = Boolean.getBoolean("meriggio.long");
+  private static final int READS = LONG ? 100_000 : 2_000;
+  private static final Duration TIMEOUT = Duration.ofMillis(40);
+  private static final Duration LATE = Duration.ofMillis(55);
+  private static final double SHARE = LONG ? 0.15 : 0.08;
+
+  private final AtomicLong leap = new AtomicLong();
+
+  private final long seed = Long.getLong("meriggio.seed", new Random().nextLong());
+
+  @BeforeEach
+  void tellTheSeed() {
+    System.out.println("FaultProxyTest: -Dmeriggio.seed=" + seed);
+  }
+
+  @Test
+  void noWrongValueOverModbusTcp() throws Exception {
+    overTcp(Frames.MBAP, TcpFraming.MODBUS_TCP);
+  }
+
+  @Test
+  void noWrongValueOverRtuOnTcp() throws Exception {
+    overTcp(Frames.RTU, TcpFraming.RTU_OVER_TCP);
+  }
+
+  private void overTcp(Frames frames, TcpFraming framing) throws Exception {
+    Faults faults = new Faults(frames, seed, SHARE, EnumSet.allOf(Fault.class), LATE);
+    try (KnownTcpServer server = new KnownTcpServer(new KnownSlave(frames, Set.of()));
+        FaultProxy proxy = new FaultProxy(server.port(), frames, faults)) {
+      readAll(new Tcp("127.0.0.1", proxy.port(), framing), faults, EnumSet.allOf(Fault.class));
+    }
+  }
+
+  @Test
+  void noWrongValueOverASerialLine(@TempDir Path folder) throws Exception {
+    Assumptions.assumeTrue(RealPeers.hasSocat(), "left out: socat is not here");
+    Path one = folder.resolve("master");
+    Path other = folder.resolve("slave");
+    Set<Fault> kinds = EnumSet.complementOf(EnumSet.of(Fault.BROKEN));
+    Faults faults = new Faults(Frames.RTU, seed, SHARE, kinds, LATE);
+    try (PeerProcess pair = RealPeers.pair(one, other);
+        FaultySerialSlave slave =
+            new FaultySerialSlave(other, new KnownSlave(Frames.RTU, Set.of()), faults)) {
+      String port = Files.readSymbolicLink(one).toString();
+      readAll(new Serial(port, 115200, 8, Parity.NONE, 1), faults, kinds);
+      assertThat(slave.failure()).isEmpty();
+    }
+  }
+
+  private void readAll(LineSettings.Path path, Faults faults, Set<Fault> kinds) {
+    LineSettings settings = new LineSettings(path, TIMEOUT, Duration.ZERO, 5, true);
+    try (Line line = lines().create("spoilt", settings)) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int failed = 0;
+      for (int i = 0; i < READS; i++) {
+        failed += read(line.link(), random) ? 0 : 1;
+      }
+      System.out.printf(
+          "%s: %d reads, 0 wrong, %d failed; made %s; %s%n",
+          path.getClass().getSimpleName(), READS, failed, faults.made(), line.figures());
+      assertThat(failed).as("failed reads").isLessThan(READS / 100);
+      assertThat(faults.made()).as("faults that were made").containsOnlyKeys(kinds);
+    }
+  }
+
+  /** Lines whose clock can leap over a back-off. */
+  private LineFactory lines() {
+    return new LineFactoryComponent(() -> System.nanoTime() + leap.get(), Clock.systemUTC());
+  }
+
+  private boolean read(ModbusLink link, SplittableRandom random) {
+    int unit = 1 + random.nextInt(3);
+    int function = 3 + random.nextInt(2);
+    // few lengths, so that many answers have the shape of another
+    int count = 1 + random.nextInt(4);
+    int address = random.nextInt(60_000);
+    int[] image = new int[count];
+    try {
+      link.read(Turn.FAST_POLL, unit, function, address, count, image, 0);
+    } catch (DeviceException failed) {
+      leap.addAndGet(failed.reason() == Reason.LINE_DOWN ? TimeUnit.SECONDS.toNanos(60) : 0);
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      assertThat(image[i])
+          .as("unit %d function %d register %d, seed %d", unit, function, address + i, seed)
+          .isEqualTo(KnownRegisters.value(unit, function, address + i));
+    }
+    return true;
+  }
+}
