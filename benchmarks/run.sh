@@ -1,0 +1,22 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Measures lines beside public peers, on loopback and pseudo-terminals only.
+#   benchmarks/run.sh build                    compile (Maven, gcc, pkg-config, libmodbus-dev)
+#   benchmarks/run.sh clients [ROUNDS SECONDS] Modbus TCP: line, plain Java sockets, j2mod; client and server on one core (P1, P2)
+#   benchmarks/run.sh serial [READS]           serial line against the line simulator at 9600, 19200 and 115200 baud (P4)
+#   benchmarks/run.sh dead [SECONDS]           eight units on a serial line, with and without a dead one (P7)
+#   benchmarks/run.sh faults                   10^5 reads a transport through spoilt answers (P8)
+# CPU=n chooses the core. The C peers are built from shared/bench, found beside the repository.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+cd "$here"
+cpu=${CPU:-1}
+jvm="java -Xmx256m -XX:+UseSerialGC -cp target/classes:target/lib/*"
+case ${1:-help} in
+build) cd .. && mvn -B -q -P benchmarks -pl benchmarks -am package -DskipTests -Dspotbugs.skip ;;
+clients) taskset -c "$cpu" $jvm io.meriggio.benchmarks.ClientsBenchmark "${2:-7}" "${3:-2}" ;;
+serial) $jvm io.meriggio.benchmarks.SerialBenchmark "${2:-100}" ;;
+dead) $jvm io.meriggio.benchmarks.DeadUnitBenchmark "${2:-60}" ;;
+faults) cd .. && mvn -B -q -pl bundles/testkit -am test -Dtest=FaultProxyTest -Dsurefire.failIfNoSpecifiedTests=false -Dmeriggio.long=true ;;
+*) sed -n '3,9p' "$here/run.sh" ;;
+esac

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+
+/** The times of one run, with what the thread allocated and the process burnt meanwhile. */
+final class Samples {
+  private static final ThreadMXBean THREADS =
+      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private final long[] nanos;
+  private final long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+  private final long cpuBefore = PROCESS.getProcessCpuTime();
+  private final long start = System.nanoTime();
+  private int count;
+  private long allocated;
+  private long cpu;
+  private long elapsed;
+
+  Samples(int most) {
+    nanos = new long[most];
+  }
+
+  void add(long time) {
+    if (count < nanos.length) {
+      nanos[count] = time;
+    }
+    count++;
+  }
+
+  /** Ends the run. */
+  Samples done() {
+    elapsed = System.nanoTime() - start;
+    allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
+    cpu = PROCESS.getProcessCpuTime() - cpuBefore;
+    Arrays.sort(nanos, 0, Math.min(count, nanos.length));
+    return this;
+  }
+
+  double perSecond() {
+    return count * 1e9 / elapsed;
+  }
+
+  double bytesEach() {
+    return allocated / (double) count;
+  }
+
+  double cpuMicrosEach() {
+    return cpu / 1e3 / count;
+  }
+
+  /** A time that this share of the samples does not exceed, in microseconds. */
+  double micros(double share) {
+    int kept = Math.min(count, nanos.length);
+    return nanos[Math.min(kept - 1, (int) (share * kept))] / 1e3;
+  }
+
+  static double median(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
