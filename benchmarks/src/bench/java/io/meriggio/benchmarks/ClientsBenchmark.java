@@ -108,8 +108,7 @@ public final class ClientsBenchmark {
     return Samples.median(ratios);
   }
 
-  private static double median(
-      List<Samples> all, ToDoubleFunction<Samples> figure) {
+  private static double median(List<Samples> all, ToDoubleFunction<Samples> figure) {
     return Samples.median(all.stream().mapToDouble(figure).toArray());
   }
 

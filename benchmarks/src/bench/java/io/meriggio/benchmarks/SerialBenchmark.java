@@ -40,8 +40,7 @@ public final class SerialBenchmark {
     double limit = CHARACTERS * 10e3 / baud + 2 * silence;
     Path link = Files.createTempDirectory("line").resolve("tty");
     try (PeerProcess simulator = RealPeers.line(program, baud, 0, link)) {
-      Serial port =
-          new Serial(Files.readSymbolicLink(link).toString(), baud, 8, Parity.NONE, 1);
+      Serial port = new Serial(Files.readSymbolicLink(link).toString(), baud, 8, Parity.NONE, 1);
       Samples samples = read(port, reads);
       String counted = simulator.end().lines().reduce((first, last) -> last).orElse("");
       System.out.printf(
@@ -58,8 +57,7 @@ public final class SerialBenchmark {
   }
 
   private static Samples read(Serial port, int reads) throws Exception {
-    LineSettings settings =
-        new LineSettings(port, Duration.ofSeconds(1), Duration.ZERO, 0, true);
+    LineSettings settings = new LineSettings(port, Duration.ofSeconds(1), Duration.ZERO, 0, true);
     int[] image = new int[REGISTERS];
     try (Line line = new LineFactoryComponent().create("bench", settings)) {
       for (int i = 0; i < 10; i++) {
