@@ -7,7 +7,7 @@ import java.util.Optional;
  * What of an HTTP request matters to the page.
  *
  * @param method {@code GET}, {@code HEAD} or another
- * @param path the decoded path, starting with {@code /}
+ * @param path the path as it was sent, starting with {@code /}
  * @param host the {@code Host} header
  * @param acceptEncoding the {@code Accept-Encoding} header
  * @param ifNoneMatch the {@code If-None-Match} header

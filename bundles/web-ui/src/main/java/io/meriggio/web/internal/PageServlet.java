@@ -59,12 +59,11 @@ public final class PageServlet extends HttpServlet {
   }
 
   /**
-   * As a default servlet all of the path is the servlet's, or all of it is path info: both are
-   * decoded.
+   * The path as it was sent: how a whiteboard splits it into servlet path and path info for the
+   * pattern "/" differs, and no file of the page has a name that needs decoding.
    */
   private static String path(HttpServletRequest request) {
-    return Optional.ofNullable(request.getServletPath()).orElse("")
-        + Optional.ofNullable(request.getPathInfo()).orElse("");
+    return request.getRequestURI().substring(request.getContextPath().length());
   }
 
   private static Optional<String> header(HttpServletRequest request, String name) {

@@ -120,7 +120,7 @@ final class MockGateway implements AutoCloseable {
         page.answer(
             new PageRequest(
                 exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
+                exchange.getRequestURI().getRawPath(),
                 header(exchange, "Host"),
                 header(exchange, "Accept-Encoding"),
                 header(exchange, "If-None-Match")));

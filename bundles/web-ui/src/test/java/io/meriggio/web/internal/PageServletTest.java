@@ -84,8 +84,8 @@ class PageServletTest {
         (proxy, called, arguments) ->
             switch (called.getName()) {
               case "getMethod" -> method;
-              case "getServletPath" -> path;
-              case "getPathInfo" -> null;
+              case "getRequestURI" -> path;
+              case "getContextPath" -> "";
               case "getHeader" -> headers.get(arguments[0]);
               default -> throw new UnsupportedOperationException(called.getName());
             };
