@@ -236,6 +236,7 @@ final class DeviceSession {
         "device {}: the site's map {} is refused: {}", device.id(), name, failure.getMessage());
     device.note(
         "The site's map " + name + " is refused, the built-in one serves: " + failure.getMessage());
+    close();
     map = Optional.empty();
   }
 

@@ -36,7 +36,7 @@ final class Host {
   private final DeviceRegistry devices;
   private final LineSearch search;
   private final Executor changes;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * What the host stands on.
@@ -92,7 +92,7 @@ final class Host {
   /** A driver has come. */
   void driverCame(DeviceDriver driver, Map<String, Object> properties) {
     drivers.add(driver, properties);
-    changes.execute(devices::refresh);
+    later(devices::refresh);
   }
 
   /** A driver leaves: returns when it is not used any more. */
@@ -103,18 +103,18 @@ final class Host {
             entry -> {
               devices.driverLeaves(entry);
               search.awaitQuestions(LONGEST_QUESTION);
-              changes.execute(devices::refresh);
+              later(devices::refresh);
             });
   }
 
   /** A configuration of a line has come or changed. */
   void lineConfigured(String pid, Map<String, Object> properties) {
-    changes.execute(() -> applyLine(pid, properties));
+    later(() -> applyLine(pid, properties));
   }
 
   /** A line is no longer configured. */
   void lineDeleted(String pid) {
-    changes.execute(
+    later(
         () -> {
           closeLine(Pids.id(pid));
           devices.refresh();
@@ -123,12 +123,12 @@ final class Host {
 
   /** A configuration of a device has come or changed. */
   void deviceConfigured(String pid, Map<String, Object> properties) {
-    changes.execute(() -> applyDevice(pid, properties));
+    later(() -> applyDevice(pid, properties));
   }
 
   /** A device is no longer configured. */
   void deviceDeleted(String pid) {
-    changes.execute(() -> devices.remove(Pids.id(pid)));
+    later(() -> devices.remove(Pids.id(pid)));
   }
 
   /**
@@ -148,6 +148,18 @@ final class Host {
     devices.closeAll(drain, release);
     lines.closeAll();
     board.close();
+  }
+
+  /** Changes that come when everything stops are too late. */
+  private void later(Runnable change) {
+    if (!closed) {
+      changes.execute(
+          () -> {
+            if (!closed) {
+              change.run();
+            }
+          });
+    }
   }
 
   private void applyLine(String pid, Map<String, Object> properties) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -66,7 +67,7 @@ public final class HostComponent implements SynchronousBundleListener {
   @Activate
   public HostComponent(BundleContext context, @Reference LineFactory lineFactory) {
     this.context = context;
-    this.changes = Executors.newSingleThreadExecutor(daemons("meriggio-host-changes"));
+    this.changes = oneThread("meriggio-host-changes");
     this.ticks = Executors.newSingleThreadScheduledExecutor(daemons("meriggio-host-ageing"));
     this.answers =
         new ThreadPoolExecutor(
@@ -108,8 +109,8 @@ public final class HostComponent implements SynchronousBundleListener {
     context.removeBundleListener(this);
     ticks.shutdownNow();
     registrations.forEach(ServiceRegistration::unregister);
-    changes.shutdown();
     host.close(STOP_DRAIN, STOP_RELEASE);
+    changes.shutdownNow();
   }
 
   @Reference(
@@ -166,13 +167,25 @@ public final class HostComponent implements SynchronousBundleListener {
     registrations.add(context.registerService(ManagedServiceFactory.class, tap, properties));
   }
 
+  /**
+   * A thread that is there at once: one that is made when a driver comes would keep the access
+   * context of that driver, and so would all that it makes.
+   */
+  private static ExecutorService oneThread(String name) {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
+    executor.prestartAllCoreThreads();
+    return executor;
+  }
+
   private static void search(Runnable scan) {
     daemons("meriggio-host-search").newThread(scan).start();
   }
 
   private static ThreadFactory daemons(String name) {
     return task -> {
-      Thread thread = new Thread(null, task, name, 256 * 1024L);
+      Thread thread = new Thread(null, task, name, 256 * 1024L, false);
       thread.setDaemon(true);
       thread.setContextClassLoader(HostComponent.class.getClassLoader());
       return thread;

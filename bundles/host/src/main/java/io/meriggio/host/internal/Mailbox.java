@@ -31,7 +31,7 @@ final class Mailbox {
   Mailbox(SnapshotListener listener) {
     this.listener = listener;
     String name = "meriggio-listener-" + listener.getClass().getSimpleName();
-    this.thread = new Thread(null, this::handOver, name, 256 * 1024L);
+    this.thread = new Thread(null, this::handOver, name, 256 * 1024L, false);
     thread.setDaemon(true);
   }
 

@@ -4,7 +4,9 @@ package io.meriggio.host.internal;
 import io.meriggio.host.internal.DeviceSession.Ending;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,9 @@ final class SessionThreads implements SessionRunner {
   /** What an interrupted driver gets to return. */
   private static final Duration LAST_CHANCE = Duration.ofMillis(300);
 
+  /** What a thread whose session has ended needs to be gone. */
+  private static final Duration LAST_MOMENT = Duration.ofMillis(100);
+
   /** A fault of the host itself must not spin. */
   private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
 
@@ -32,7 +37,7 @@ final class SessionThreads implements SessionRunner {
   @Override
   public void start(DeviceSession session) {
     String name = "meriggio-device-" + session.device().id();
-    Thread thread = new Thread(null, () -> run(session), name, STACK_BYTES);
+    Thread thread = new Thread(null, () -> run(session), name, STACK_BYTES, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(SessionThreads.class.getClassLoader());
     threads.put(session, thread);
@@ -42,6 +47,7 @@ final class SessionThreads implements SessionRunner {
   @Override
   public void end(Collection<DeviceSession> sessions, Ending why, Duration drain) {
     long start = System.nanoTime();
+    List<Thread> ending = sessions.stream().map(threads::get).filter(Objects::nonNull).toList();
     sessions.forEach(session -> session.end(why));
     try {
       long drained = start + drain.toNanos();
@@ -55,6 +61,9 @@ final class SessionThreads implements SessionRunner {
         if (!session.awaitEnd(released - System.nanoTime())) {
           leaveBehind(session);
         }
+      }
+      for (Thread thread : ending) {
+        thread.join(LAST_MOMENT.toMillis());
       }
     } catch (InterruptedException e) {
       sessions.stream().filter(session -> !session.hasEnded()).forEach(this::leaveBehind);
