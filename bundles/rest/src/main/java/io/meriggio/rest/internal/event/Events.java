@@ -5,6 +5,7 @@ import io.meriggio.device.LineInfo;
 import io.meriggio.rest.internal.form.DeviceForm;
 import io.meriggio.rest.internal.form.LineForm;
 import io.meriggio.rest.internal.form.PlantNowForm;
+import io.meriggio.rest.internal.form.RemovedForm;
 import io.meriggio.rest.internal.resource.Gateway;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,7 +98,7 @@ final class Events {
   }
 
   private Frame removed(String kind, String id) {
-    return frame(kind + ":" + id, "removed", Map.of("kind", kind, "id", id));
+    return frame(kind + ":" + id, "removed", new RemovedForm(kind, id));
   }
 
   private Frame frame(String key, String event, Object data) {

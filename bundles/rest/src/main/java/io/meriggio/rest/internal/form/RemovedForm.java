@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.form;
+
+/**
+ * Something that is no longer configured.
+ *
+ * @param kind {@code device} or {@code line}
+ */
+public record RemovedForm(String kind, String id) {}
