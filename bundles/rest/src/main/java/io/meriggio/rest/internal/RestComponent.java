@@ -10,6 +10,7 @@ import io.meriggio.rest.internal.event.EventPublisher;
 import io.meriggio.rest.internal.http.Router;
 import io.meriggio.rest.internal.resource.Api;
 import io.meriggio.rest.internal.resource.Gateway;
+import io.meriggio.update.Packs;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,6 +64,12 @@ public final class RestComponent extends HttpServlet implements Gateway {
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile SiteConfiguration configuration;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Packs packs;
+
   /** Opens the door. */
   @Activate
   public RestComponent(@Reference Changes changes, BundleContext context) {
@@ -101,6 +108,11 @@ public final class RestComponent extends HttpServlet implements Gateway {
   @Override
   public Optional<SiteConfiguration> configuration() {
     return Optional.ofNullable(configuration);
+  }
+
+  @Override
+  public Optional<Packs> packs() {
+    return Optional.ofNullable(packs);
   }
 
   @Override

@@ -38,6 +38,7 @@ final class Door implements AutoCloseable {
   final Router router;
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
+  final Contract contract = new Contract();
   private final HttpClient client = HttpClient.newHttpClient();
 
   Door() {
@@ -103,9 +104,13 @@ final class Door implements AutoCloseable {
     return send(request);
   }
 
+  /** Sends, and checks that the answer is as the OpenAPI document says. */
   HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      HttpRequest built = request.build();
+      HttpResponse<String> response = client.send(built, BodyHandlers.ofString());
+      contract.check(built, response);
+      return response;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {

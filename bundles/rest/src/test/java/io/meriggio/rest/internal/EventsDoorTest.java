@@ -33,6 +33,9 @@ class EventsDoorTest {
   private static final Limits QUICK =
       new Limits(4, Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(2));
 
+  private static final Map<String, String> SCHEMAS =
+      Map.of("plant", "PlantNow", "device", "Device", "line", "Line", "removed", "Removed");
+
   private final Door door = new Door(QUICK);
 
   @AfterEach
@@ -254,7 +257,9 @@ class EventsDoorTest {
         } else if (line.startsWith("id: ")) {
           lastId = Long.parseLong(line.substring("id: ".length()));
         } else if (line.startsWith("data: ") && name.equals(event)) {
-          return Door.JSON.readTree(line.substring("data: ".length()));
+          JsonNode data = Door.JSON.readTree(line.substring("data: ".length()));
+          door.contract.check(SCHEMAS.get(event), data);
+          return data;
         }
       }
     }

@@ -20,6 +20,7 @@ import io.meriggio.device.LineInfo;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Unit;
 import io.meriggio.rest.internal.resource.Gateway;
+import io.meriggio.update.Packs;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class FakeGateway implements Gateway {
 
   final List<FakeDevice> devices = new CopyOnWriteArrayList<>();
   final List<LineInfo> lines = new CopyOnWriteArrayList<>();
+  final FakePacks packs = new FakePacks();
   final FakeSite site = new FakeSite();
   volatile boolean firstPollsEnded = true;
   volatile boolean started = true;
@@ -78,6 +80,11 @@ final class FakeGateway implements Gateway {
   @Override
   public Optional<SiteConfiguration> configuration() {
     return started ? Optional.of(site) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Packs> packs() {
+    return started ? Optional.of(packs) : Optional.empty();
   }
 
   @Override

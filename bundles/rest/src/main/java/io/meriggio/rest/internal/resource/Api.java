@@ -12,6 +12,8 @@ public final class Api {
   /** Longer than any device's time to settle that is known. */
   private static final Duration COMMAND_LIMIT = Duration.ofSeconds(60);
 
+  private static final long LARGEST_PACK = 32L * 1024 * 1024;
+
   private Api() {}
 
   /**
@@ -27,6 +29,7 @@ public final class Api {
                 new LinesResource(gateway).routes(),
                 new DevicesResource(gateway).routes(),
                 new CommandsResource(gateway, COMMAND_LIMIT).routes(),
+                new PacksResource(gateway, LARGEST_PACK).routes(),
                 new OpenApiResource().routes(),
                 further)
             .flatMap(List::stream)

@@ -6,6 +6,7 @@ import io.meriggio.controller.Plant;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.rest.internal.http.Refusal;
+import io.meriggio.update.Packs;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -24,6 +25,8 @@ public interface Gateway {
   Optional<Plant> plant();
 
   Optional<SiteConfiguration> configuration();
+
+  Optional<Packs> packs();
 
   /** The version of this bundle. */
   String version();
@@ -48,6 +51,10 @@ public interface Gateway {
 
   default Plant requirePlant() {
     return require(plant(), "plant");
+  }
+
+  default Packs requirePacks() {
+    return require(packs(), "pack store");
   }
 
   default SiteConfiguration requireConfiguration() {

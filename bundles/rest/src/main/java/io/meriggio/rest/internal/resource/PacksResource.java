@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.resource;
+
+import io.meriggio.rest.internal.form.PackForm;
+import io.meriggio.rest.internal.http.Exchange;
+import io.meriggio.rest.internal.http.LimitedBody;
+import io.meriggio.rest.internal.http.Refusal;
+import io.meriggio.rest.internal.http.Route;
+import io.meriggio.update.Pack;
+import io.meriggio.update.PackRefused;
+import io.meriggio.update.Packs;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /packs}: installed driver packs; a pack is the body itself, the {@code .kar} file. */
+final class PacksResource {
+  private static final String OCTETS = "application/octet-stream";
+
+  private final Gateway gateway;
+  private final long largest;
+
+  /**
+   * The packs of the gateway.
+   *
+   * @param largest bytes of a pack
+   */
+  PacksResource(Gateway gateway, long largest) {
+    this.gateway = gateway;
+    this.largest = largest;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route("GET", "/packs", this::list),
+        new Route("POST", "/packs", this::install),
+        new Route("GET", "/packs/{name}", this::show),
+        new Route("DELETE", "/packs/{name}", this::remove),
+        new Route("POST", "/packs/{name}/rollback", this::rollback));
+  }
+
+  private void list(Exchange exchange) throws IOException {
+    List<PackForm> packs = gateway.requirePacks().packs().stream().map(PackForm::of).toList();
+    exchange.reply(200, Map.of("packs", packs));
+  }
+
+  private void show(Exchange exchange) throws IOException {
+    String name = exchange.path("name");
+    PackForm pack = find(name).map(PackForm::of).orElseThrow(() -> missing(name));
+    exchange.reply(200, pack);
+  }
+
+  private void install(Exchange exchange) throws IOException {
+    exchange.require(OCTETS);
+    Packs packs = gateway.requirePacks();
+    if (exchange.request().getContentLengthLong() > largest) {
+      throw Exchange.tooLarge(largest);
+    }
+    List<String> before = packs.packs().stream().map(Pack::name).toList();
+    LimitedBody body = new LimitedBody(exchange.request().getInputStream(), largest);
+    try {
+      Pack pack = packs.install(body, "rest " + exchange.request().getRemoteAddr());
+      boolean made = !before.contains(pack.name());
+      exchange
+          .response()
+          .setHeader("Location", exchange.request().getRequestURI() + "/" + pack.name());
+      exchange.reply(made ? 201 : 200, PackForm.of(pack));
+    } catch (PackRefused refused) {
+      throw body.isExceeded() ? Exchange.tooLarge(largest) : refusal(refused);
+    }
+  }
+
+  private void remove(Exchange exchange) {
+    String name = exchange.path("name");
+    Packs packs = gateway.requirePacks();
+    if (find(name).isEmpty()) {
+      throw missing(name);
+    }
+    try {
+      packs.remove(name);
+    } catch (PackRefused refused) {
+      throw refusal(refused);
+    }
+    exchange.done();
+  }
+
+  private void rollback(Exchange exchange) throws IOException {
+    String name = exchange.path("name");
+    Packs packs = gateway.requirePacks();
+    if (find(name).isEmpty()) {
+      throw missing(name);
+    }
+    try {
+      exchange.reply(200, PackForm.of(packs.rollback(name)));
+    } catch (PackRefused refused) {
+      throw refusal(refused);
+    }
+  }
+
+  private Optional<Pack> find(String name) {
+    return gateway.requirePacks().packs().stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  private static Refusal missing(String name) {
+    return new Refusal(404, "missing.pack", name).with("code", PackRefused.Code.NOT_INSTALLED);
+  }
+
+  private static Refusal refusal(PackRefused refused) {
+    int status =
+        switch (refused.code()) {
+          case NOT_A_PACK, NOT_A_DRIVER, UNRESOLVABLE, UNHEALTHY -> 422;
+          case TOO_LARGE -> 413;
+          case VERSION_TOO_OLD, FAMILY_TAKEN, NO_PREVIOUS -> 409;
+          case NOT_INSTALLED -> 404;
+          case STORAGE -> 500;
+        };
+    return new Refusal(status, "pack", refused.getMessage()).with("code", refused.code());
+  }
+}
