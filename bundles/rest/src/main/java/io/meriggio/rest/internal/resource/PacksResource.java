@@ -114,6 +114,7 @@ final class PacksResource {
           case VERSION_TOO_OLD, FAMILY_TAKEN, NO_PREVIOUS -> 409;
           case NOT_INSTALLED -> 404;
           case STORAGE -> 500;
+          case STOPPING -> 503;
         };
     return new Refusal(status, "pack", refused.getMessage()).with("code", refused.code());
   }
