@@ -178,6 +178,17 @@ class EventsDoorTest {
   }
 
   @Test
+  void headOpensNoStream() {
+    var response =
+        door.send(
+            door.request("/events")
+                .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(door.events.clients()).isZero();
+  }
+
+  @Test
   void allStreamsEndWhenTheDoorCloses() throws IOException {
     try (Client client = new Client("")) {
       client.next("plant");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +149,20 @@ class SiteDoorTest {
         .isEqualTo(200);
     assertThat(door.gateway.site.effective().get("io.meriggio.line~met"))
         .containsEntry("port", 504L);
+  }
+
+  @Test
+  void ofManyChangesToOneReadingOnlyOneIsTaken() {
+    door.json("POST", "/lines", LINE);
+    String read = door.get("/lines/met").headers().firstValue("ETag").orElseThrow();
+
+    List<Integer> answers =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(i -> "{\"port\":" + (600 + i) + "}")
+            .map(body -> door.json("PATCH", "/lines/met", body, "If-Match", read).statusCode())
+            .toList();
+    assertThat(answers).containsOnlyOnce(200).containsOnly(200, 412);
   }
 
   @Test

@@ -66,13 +66,17 @@ public final class EventPublisher implements AutoCloseable {
   }
 
   private void open(Exchange exchange) throws IOException {
-    if (streams.size() >= limits.clients() || closed) {
+    boolean headOnly = exchange.request().getMethod().equals("HEAD");
+    if (!headOnly && (streams.size() >= limits.clients() || closed)) {
       throw new Refusal(503, "clients", streams.size()).header("Retry-After", "10");
     }
     exchange.response().setStatus(200);
     exchange.response().setContentType("text/event-stream");
     exchange.response().setCharacterEncoding("UTF-8");
     exchange.response().setHeader("Cache-Control", "no-store");
+    if (headOnly) {
+      return;
+    }
     AsyncContext context = exchange.later();
     exchange.response().flushBuffer();
     long now = System.nanoTime();
@@ -83,6 +87,9 @@ public final class EventPublisher implements AutoCloseable {
     streams.add(stream);
     events.everything(stream.language()).forEach(frame -> stream.offer(frame, now));
     stream.begin();
+    if (closed) {
+      stream.close();
+    }
   }
 
   private void run() {

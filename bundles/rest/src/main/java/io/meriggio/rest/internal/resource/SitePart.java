@@ -23,6 +23,9 @@ final class SitePart {
   private final String noun;
   private final UnaryOperator<String> pid;
 
+  /** Held from reading a configuration until the changed one is stored. */
+  private final Object changing = new Object();
+
   /**
    * A part of the site.
    *
@@ -53,10 +56,12 @@ final class SitePart {
       throw Exchange.field("id", id, "1 to 64 lower-case letters, digits and -");
     }
     SiteConfiguration site = gateway.requireConfiguration();
-    if (site.effective().containsKey(pid.apply(id))) {
-      throw new Refusal(409, "exists." + noun, id).with("code", "ALREADY_EXISTS");
+    synchronized (changing) {
+      if (site.effective().containsKey(pid.apply(id))) {
+        throw new Refusal(409, "exists." + noun, id).with("code", "ALREADY_EXISTS");
+      }
+      put(exchange, site, id, Keys.merge(Map.of(), body));
     }
-    put(exchange, site, id, Keys.merge(Map.of(), body));
     exchange.response().setHeader("Location", exchange.request().getRequestURI() + "/" + id);
     return id;
   }
@@ -68,17 +73,21 @@ final class SitePart {
       throw Exchange.field("id", body.path("id").asText(), id);
     }
     SiteConfiguration site = gateway.requireConfiguration();
-    put(exchange, site, id, Keys.merge(current(exchange, site, id), body));
+    synchronized (changing) {
+      put(exchange, site, id, Keys.merge(current(exchange, site, id), body));
+    }
   }
 
   /** Removes one. */
   void delete(Exchange exchange, String id) {
     SiteConfiguration site = gateway.requireConfiguration();
-    current(exchange, site, id);
-    try {
-      site.delete(pid.apply(id));
-    } catch (UncheckedIOException e) {
-      throw storage(e);
+    synchronized (changing) {
+      current(exchange, site, id);
+      try {
+        site.delete(pid.apply(id));
+      } catch (UncheckedIOException e) {
+        throw storage(e);
+      }
     }
     exchange.done();
   }
