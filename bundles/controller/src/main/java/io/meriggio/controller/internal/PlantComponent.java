@@ -132,7 +132,12 @@ public final class PlantComponent implements Plant, SnapshotListener {
 
   private static Optional<PlantWatch.Site> site(Map<String, Object> properties) {
     Map<String, Object> said = new HashMap<>(properties);
-    said.keySet().removeIf(key -> key.startsWith("component.") || key.startsWith("service."));
+    said.keySet()
+        .removeIf(
+            key ->
+                key.startsWith("component.")
+                    || key.startsWith("service.")
+                    || key.startsWith("osgi.ds."));
     Checked<PlantConfiguration> checked = PlantConfiguration.check(Pids.PLANT, said);
     if (checked instanceof Checked.Valid<PlantConfiguration> valid) {
       PlantConfiguration plant = valid.value();
