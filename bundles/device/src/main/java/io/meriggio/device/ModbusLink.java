@@ -46,7 +46,8 @@ public non-sealed interface ModbusLink extends Link {
    * @param write whether it changes anything in the device (then it is never repeated, and refused
    *     on a read-only line)
    * @param request the PDU without unit and CRC, its first byte the function
-   * @param answerLength length of the answer's PDU in bytes; −1 = its second byte counts the rest
+   * @param answerLength length of the answer's PDU in bytes; −1 = its second byte counts the rest;
+   *     0 = none comes: a broadcast
    * @return the answer's PDU
    */
   byte[] exchange(Turn turn, boolean write, int unit, byte[] request, int answerLength)
