@@ -13,9 +13,9 @@ final class Samples {
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private final long[] nanos;
-  private final long allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
-  private final long cpuBefore = PROCESS.getProcessCpuTime();
-  private final long start = System.nanoTime();
+  private final long allocatedBefore;
+  private final long cpuBefore;
+  private final long start;
   private int count;
   private long allocated;
   private long cpu;
@@ -23,6 +23,9 @@ final class Samples {
 
   Samples(int most) {
     nanos = new long[most];
+    cpuBefore = PROCESS.getProcessCpuTime();
+    start = System.nanoTime();
+    allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
   }
 
   void add(long time) {
@@ -34,8 +37,8 @@ final class Samples {
 
   /** Ends the run. */
   Samples done() {
-    elapsed = System.nanoTime() - start;
     allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
+    elapsed = System.nanoTime() - start;
     cpu = PROCESS.getProcessCpuTime() - cpuBefore;
     Arrays.sort(nanos, 0, Math.min(count, nanos.length));
     return this;

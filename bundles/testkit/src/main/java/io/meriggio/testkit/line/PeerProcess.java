@@ -99,9 +99,18 @@ public final class PeerProcess implements AutoCloseable {
   /** Copies a resource beside this class into a folder. */
   static Path resource(String name, Path folder) {
     try (InputStream in = PeerProcess.class.getResourceAsStream(name)) {
-      Path copy = Files.createDirectories(folder).resolve(name);
+      Path copy = folder(folder).resolve(name);
       Files.write(copy, in.readAllBytes());
       return copy;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Makes a folder where there is none. */
+  static Path folder(Path path) {
+    try {
+      return Files.createDirectories(path);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -74,7 +74,7 @@ public final class RealPeers {
   }
 
   private static Optional<Path> compiled(Path source, String name) {
-    Path program = workFolder().resolve(name);
+    Path program = PeerProcess.folder(workFolder()).resolve(name);
     String command =
         "gcc -O2 -o '%s' '%s' $(pkg-config --cflags --libs libmodbus)".formatted(program, source);
     return PeerProcess.succeeds("sh", "-c", command) ? Optional.of(program) : Optional.empty();

@@ -37,6 +37,9 @@ final class Exchanger {
   /** Turn-around assumed of a unit that has not answered yet. */
   private static final long UNKNOWN_TURNAROUND = TimeUnit.MILLISECONDS.toNanos(20);
 
+  /** The share of the time-out that a unit may usually need. */
+  private static final double SANE_SHARE = 0.7;
+
   /** Bytes of a read's two frames without registers. */
   private static final int READ_OVERHEAD = 13;
 
@@ -209,6 +212,19 @@ final class Exchanger {
       LOG.info("line {}: unit {} answers again", line, exchange.unit());
     }
     unit.answered(turnaround);
+    warnOfShortTimeout(exchange.unit(), unit);
+  }
+
+  /** A time-out near what a unit usually needs makes failures of good answers. */
+  private void warnOfShortTimeout(int number, UnitRecord unit) {
+    if (unit.turnaround(0) > timeout * SANE_SHARE && unit.warnOnce()) {
+      LOG.warn(
+          "line {}: unit {} needs {} ms to answer, timeoutMillis is {}: raise it",
+          line,
+          number,
+          TimeUnit.NANOSECONDS.toMillis(unit.turnaround(0)),
+          settings.timeout().toMillis());
+    }
   }
 
   /** Waits until a moment of {@link System#nanoTime()}, or until an interrupt. */

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The last frames of a line, for support: kept and logged while the logger {@code
- * io.meriggio.modbus.line.<id>} is at TRACE, and free of cost else. Threads: any.
+ * io.meriggio.modbus.internal.line.<id>} is at TRACE, and free of cost else. Threads: any.
  */
 final class LineTrace {
   /** How many frames are kept. */
@@ -25,7 +25,7 @@ final class LineTrace {
   private final Deque<Frame> frames = new ArrayDeque<>();
 
   LineTrace(String line, Clock clock) {
-    this(LoggerFactory.getLogger("io.meriggio.modbus.line." + line), clock);
+    this(LoggerFactory.getLogger(LineTrace.class.getPackageName() + "." + line), clock);
   }
 
   LineTrace(Logger log, Clock clock) {

@@ -14,6 +14,7 @@ final class UnitRecord {
   private volatile long turnaround = -1;
   private volatile long lateUntil;
   private volatile boolean lateAnswerPossible;
+  private volatile boolean warned;
 
   BackOff backOff() {
     return backOff;
@@ -35,6 +36,13 @@ final class UnitRecord {
   long turnaround(long unknown) {
     long learnt = turnaround;
     return learnt < 0 ? unknown : learnt;
+  }
+
+  /** True the first time that it is asked. */
+  boolean warnOnce() {
+    boolean first = !warned;
+    warned = true;
+    return first;
   }
 
   /** An answer that was given up may come until then. */
