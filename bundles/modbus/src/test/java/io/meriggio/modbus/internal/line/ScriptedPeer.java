@@ -53,6 +53,13 @@ final class ScriptedPeer implements AutoCloseable {
     return requests;
   }
 
+  /** Waits until so many requests have come. */
+  void awaitRequests(int count) {
+    while (requests.size() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
   int connections() {
     return connections.get();
   }

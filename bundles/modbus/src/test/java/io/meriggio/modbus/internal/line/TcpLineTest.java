@@ -2,10 +2,12 @@
 package io.meriggio.modbus.internal.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.LineInfo.State;
+import io.meriggio.device.ModbusLink;
 import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Reason;
 import io.meriggio.modbus.line.Line;
@@ -18,6 +20,8 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ class TcpLineTest {
 
   private final AtomicLong leap = new AtomicLong();
   private final int[] image = {-1, -1, -1, -1};
+  private Duration timeout = Duration.ofMillis(60);
   private ScriptedPeer peer;
   private Line line;
 
@@ -221,6 +226,82 @@ class TcpLineTest {
   }
 
   @Test
+  void aBroadcastWaitsForNoAnswer() throws Exception {
+    // INVERTERS section 5.4: stop, to every old inverter
+    connect(TcpFraming.RTU_OVER_TCP, 0, false, "");
+    byte[] stop = HEX.parseHex("01 01 42 00 66");
+    assertThat(line.link().exchange(Turn.WRITE, true, 0x88, stop, 0)).isEmpty();
+    assertThat(line.figures().timeouts()).isZero();
+    line.close();
+    peer.awaitRequests(1);
+    assertThat(peer.requests()).containsExactly("88 01 01 42 00 66 02 91");
+  }
+
+  @Test
+  void anInterruptDoesNotAbandonAnExchangeOnTheWire() throws Exception {
+    Thread reader = Thread.currentThread();
+    peer =
+        new ScriptedPeer(
+            (number, request, out, socket) -> {
+              reader.interrupt();
+              out.write(HEX.parseHex("00 01 00 00 00 05 01 03 02 00 02"));
+            });
+    timeout = Duration.ofSeconds(10);
+    open(TcpFraming.MODBUS_TCP, 0, false);
+    line.link().read(Turn.FAST_POLL, 1, 3, 0x0404, 1, image, 0);
+    assertThat(image[0]).isEqualTo(2);
+    while (!Thread.interrupted()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void closingEndsTheExchangeInHandAndRefusesWhoWaits() throws Exception {
+    peer = new ScriptedPeer((number, request, out, socket) -> {});
+    timeout = Duration.ofMinutes(1);
+    open(TcpFraming.MODBUS_TCP, 3, false);
+    CompletableFuture<Reason> inHand =
+        CompletableFuture.supplyAsync(() -> read(1, 0).reason(), task -> new Thread(task).start());
+    peer.awaitRequests(1);
+    CompletableFuture<Reason> waiting =
+        CompletableFuture.supplyAsync(() -> read(2, 0).reason(), task -> new Thread(task).start());
+    line.close();
+    assertThat(inHand.get(10, TimeUnit.SECONDS)).isEqualTo(Reason.LINE_DOWN);
+    assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(Reason.LINE_DOWN);
+    assertThat(peer.requests()).hasSize(1);
+  }
+
+  @Test
+  void whatIsOutOfRangeIsRefusedBeforeItIsSent() throws Exception {
+    connect(TcpFraming.MODBUS_TCP, 0, false);
+    ModbusLink link = line.link();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> link.read(Turn.FAST_POLL, 1, 3, 0, 126, new int[126], 0))
+        .withMessage("count 126: 1…125 is allowed");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> link.read(Turn.FAST_POLL, 1, 3, 0xFFFF, 2, new int[2], 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> link.read(Turn.FAST_POLL, 256, 3, 0, 1, new int[1], 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> link.read(Turn.FAST_POLL, 1, 6, 0, 1, new int[1], 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> link.write(1, 0x10, 0, new int[124]))
+        .withMessage("count 124: 1…123 is allowed");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> link.exchange(Turn.WRITE, true, 1, new byte[] {(byte) 0x90}, 2));
+    assertThat(peer.connections()).isZero();
+  }
+
+  @Test
+  void aStickIsReadInShortBlocks() {
+    // stick-and-hub section 1.4
+    open(8899, TcpFraming.MODBUS_TCP, 0, true);
+    assertThat(line.link().maxRead()).isEqualTo(30);
+    open(502, TcpFraming.MODBUS_TCP, 0, true);
+    assertThat(line.link().maxRead()).isEqualTo(125);
+  }
+
+  @Test
   void aClosedLineAnswersNobody() throws Exception {
     connect(TcpFraming.MODBUS_TCP, 0, false);
     line.close();
@@ -247,11 +328,7 @@ class TcpLineTest {
   private void open(int port, TcpFraming framing, int retries, boolean readOnly) {
     LineSettings settings =
         new LineSettings(
-            new Tcp("127.0.0.1", port, framing),
-            Duration.ofMillis(60),
-            Duration.ZERO,
-            retries,
-            readOnly);
+            new Tcp("127.0.0.1", port, framing), timeout, Duration.ZERO, retries, readOnly);
     line =
         new LineFactoryComponent(() -> System.nanoTime() + leap.get(), Clock.systemUTC())
             .create("met", settings);
