@@ -67,7 +67,7 @@ class MeriggioApp extends LightElement {
   /** The stream tells a device's points when they change; the page wants them at once. */
   willUpdate() {
     if (this.page === 'devices') {
-      for (const { id } of this.data.devices.filter((device) => !this.#asked.has(device.id))) {
+      for (const { id } of (this.data.devices ?? []).filter((device) => !this.#asked.has(device.id))) {
         this.#asked.add(id);
         this.#live.loadPoints(id);
       }

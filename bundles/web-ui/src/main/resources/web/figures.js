@@ -22,13 +22,10 @@ export function qualityOf(figure) {
   return isKnown(figure) ? (figure.quality ?? 'GOOD') : 'BAD';
 }
 
-/** The sentence of a reason word, or an empty text where there is nothing to explain. */
-export function reasonSentence(reason, quality = 'BAD') {
+/** The sentence of a device's or line's reason word, or an empty text where there is nothing to explain. */
+export function reasonSentence(reason) {
   if (!reason || reason === 'NONE') {
     return '';
-  }
-  if (quality === 'UNCERTAIN' && hasMessage(`reason.${reason}.uncertain`)) {
-    return t(`reason.${reason}.uncertain`);
   }
   const exception = reason.match(/^MODBUS_(\d+)$/);
   if (exception) {
@@ -42,5 +39,8 @@ export function figureSentence(figure) {
   if (qualityOf(figure) === 'GOOD') {
     return '';
   }
-  return reasonSentence(figure?.reason ?? 'NEVER_READ', qualityOf(figure)) || t(`quality.${qualityOf(figure)}.meaning`);
+  const reason = figure?.reason ?? 'NEVER_READ';
+  // some words mean something else for a value than for a device
+  const own = [`reason.${reason}.${qualityOf(figure).toLowerCase()}`, `reason.${reason}.figure`].find(hasMessage);
+  return own ? t(own) : reasonSentence(reason) || t(`quality.${qualityOf(figure)}.meaning`);
 }

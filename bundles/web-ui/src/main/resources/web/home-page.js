@@ -21,7 +21,7 @@ class HomePage extends LightElement {
 
   render() {
     const { now, plant, devices, samples, hints, connection } = this.data;
-    const parts = plantParts(now, devices);
+    const parts = plantParts(now, devices ?? []);
     const stale = connection === 'LOST';
     return html`
       <h1 class="story">${this.#story(now, parts)}</h1>

@@ -22,10 +22,11 @@ const EMPTY = Object.freeze({
   now: null,
   /** what a person should know of the plant, as {code, text} in the page's language */
   hints: [],
-  devices: [],
+  /** lists are null until they are known: none is not the same as not known */
+  devices: null,
   points: {},
-  lines: [],
-  packs: [],
+  lines: null,
+  packs: null,
   samples: [],
 });
 
@@ -114,7 +115,7 @@ export class LiveData extends EventTarget {
   /** The answered list, but with what the stream told meanwhile. */
   #keepingTold(answered, known, asked, kind) {
     return answered.map((item) => {
-      const told = this.#toldSince(asked, `${kind} ${item.id}`) && known.find((other) => other.id === item.id);
+      const told = this.#toldSince(asked, `${kind} ${item.id}`) && known?.find((other) => other.id === item.id);
       return told ? { ...item, ...pick(told, TOLD[kind]) } : item;
     });
   }
@@ -227,26 +228,29 @@ export class LiveData extends EventTarget {
 
   #without(kind, id) {
     const list = `${kind}s`;
-    return { [list]: this.state[list].filter((item) => item.id !== id) };
+    return { [list]: this.state[list]?.filter((item) => item.id !== id) ?? null };
   }
 
   #withDevice({ id, state, reason, detail, points }) {
-    if (!this.state.devices.some((device) => device.id === id)) {
+    if (!this.state.devices?.some((device) => device.id === id)) {
       this.#loadDevices();
     }
     return {
-      devices: this.state.devices.map((device) =>
-        device.id === id ? { ...device, state, reason, detail: detail ?? null } : device),
+      devices: this.state.devices?.map((device) =>
+        device.id === id ? { ...device, state, reason, detail: detail ?? null } : device) ?? null,
       points: points ? { ...this.state.points, [id]: points } : this.state.points,
     };
   }
 
   #withLine(line) {
-    const known = this.state.lines.some((other) => other.id === line.id);
+    const lines = this.state.lines;
+    if (lines === null) {
+      return {};
+    }
     return {
-      lines: known
-        ? this.state.lines.map((other) => (other.id === line.id ? { ...other, ...line } : other))
-        : [...this.state.lines, line],
+      lines: lines.some((other) => other.id === line.id)
+        ? lines.map((other) => (other.id === line.id ? { ...other, ...line } : other))
+        : [...lines, line],
     };
   }
 }

@@ -83,6 +83,7 @@ export default {
   "configuration.9": "No photovoltaic plant, three-phase; a DTSU666 meter sees what comes from the grid.",
   "configuration.unknown": "The kind of plant is not known yet: the devices found so far don’t tell.",
 
+  "list.unknown": "Not known at the moment.",
   "devices.title": "Devices",
   "devices.none": "No device is configured yet.",
 
@@ -170,6 +171,8 @@ export default {
   "reason.NEVER_READ": "No value has been read yet.",
   "reason.DRIVER_ABSENT": "The driver for this kind of device is not installed; the settings are kept.",
   "reason.OFFLINE": "The device does not answer.",
+  "reason.DRIVER_ABSENT.figure": "The driver of the device that measures this is not installed.",
+  "reason.OFFLINE.figure": "The device that measures this does not answer.",
   "reason.FROZEN": "The device keeps repeating the same values: they are probably old.",
   "reason.INCONSISTENT": "The figures contradict each other: a current sensor is probably reversed, or its constant is wrong.",
   "reason.ESTIMATED": "Estimated: one phase is measured and taken for all three.",

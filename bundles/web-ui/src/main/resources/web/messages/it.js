@@ -83,6 +83,7 @@ export default {
   "configuration.9": "Nessun fotovoltaico, trifase; un contatore DTSU666 vede quanto arriva dalla rete.",
   "configuration.unknown": "Il tipo di impianto non è ancora noto: i dispositivi trovati finora non lo dicono.",
 
+  "list.unknown": "Al momento non noto.",
   "devices.title": "Dispositivi",
   "devices.none": "Nessun dispositivo è ancora configurato.",
 
@@ -170,6 +171,8 @@ export default {
   "reason.NEVER_READ": "Non è ancora stato letto alcun valore.",
   "reason.DRIVER_ABSENT": "Il driver per questo tipo di dispositivo non è installato; le impostazioni restano.",
   "reason.OFFLINE": "Il dispositivo non risponde.",
+  "reason.DRIVER_ABSENT.figure": "Il driver del dispositivo che lo misura non è installato.",
+  "reason.OFFLINE.figure": "Il dispositivo che lo misura non risponde.",
   "reason.FROZEN": "Il dispositivo ripete sempre gli stessi valori: probabilmente sono vecchi.",
   "reason.INCONSISTENT": "I valori si contraddicono: probabilmente un sensore di corrente è invertito o la sua costante è sbagliata.",
   "reason.ESTIMATED": "Stimato: è misurata una fase e vale per tutte e tre.",
