@@ -29,9 +29,11 @@ final class BrowserPage implements AutoCloseable {
   private final AtomicInteger lastId = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final String target;
   private final WebSocket socket;
 
-  BrowserPage(HttpClient http, URI address) throws Exception {
+  BrowserPage(HttpClient http, String target, URI address) throws Exception {
+    this.target = target;
     socket =
         http.newWebSocketBuilder().buildAsync(address, new Answers()).get(10, TimeUnit.SECONDS);
     send("Page.enable", Map.of());
@@ -111,7 +113,7 @@ final class BrowserPage implements AutoCloseable {
   /** Waits until an expression is true; the message of the failure holds the page's text. */
   void await(String condition) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!evaluate(safely(condition)).asBoolean()) {
+    while (!isTrue(condition)) {
       if (System.nanoTime() > end) {
         throw new TimeoutException(
             condition
@@ -119,8 +121,22 @@ final class BrowserPage implements AutoCloseable {
                 + evaluate("document.body?.innerText")
                 + complaints);
       }
-      // the next look is one frame later: the browser does the waiting
-      evaluate("new Promise((soon) => setTimeout(soon, 30))");
+    }
+  }
+
+  /** Looks once and, where it isn't true yet, lets the browser wait a moment. */
+  private boolean isTrue(String condition) throws Exception {
+    try {
+      return evaluate(
+              safely(condition) + " || new Promise((soon) => setTimeout(() => soon(false), 30))")
+          .asBoolean();
+    } catch (IllegalStateException navigating) {
+      // the page is being replaced by another just now, whose turn is next
+      if (navigating.getMessage().contains("navigated")
+          || navigating.getMessage().contains("context")) {
+        return false;
+      }
+      throw navigating;
     }
   }
 
@@ -142,7 +158,7 @@ final class BrowserPage implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    send("Page.close", Map.of());
+    send("Target.closeTarget", Map.of("targetId", target));
     socket.abort();
   }
 

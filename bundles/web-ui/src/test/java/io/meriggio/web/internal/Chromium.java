@@ -113,7 +113,8 @@ final class Chromium implements AutoCloseable {
             .build();
     try (InputStream body = http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
       JsonNode target = new ObjectMapper().readTree(body);
-      return new BrowserPage(http, URI.create(target.get("webSocketDebuggerUrl").asText()));
+      return new BrowserPage(
+          http, target.get("id").asText(), URI.create(target.get("webSocketDebuggerUrl").asText()));
     }
   }
 

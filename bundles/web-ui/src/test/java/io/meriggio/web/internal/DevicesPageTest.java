@@ -108,6 +108,18 @@ class DevicesPageTest extends InBrowser {
   }
 
   @Test
+  void tellsAListThatIsEmptyFromOneThatIsNotKnown() throws Exception {
+    gateway.forget("/packs");
+    gateway.answer("/lines", new ObjectMapper().readTree("{\"lines\":[]}"));
+    devices();
+    page.await("document.querySelector('[data-device=grid]')");
+    page.await(
+        "document.querySelector('.plain-note').textContent === 'No line is configured yet.'");
+    assertThat(page.text(".devices > section:nth-child(3)"))
+        .isEqualTo("Driver packs Not known at the moment.");
+  }
+
+  @Test
   void explainsAllSixStates() throws Exception {
     devices();
     page.await("document.querySelector('.states')");

@@ -18,7 +18,7 @@ final class Gallery {
         Chromium.installed().orElseThrow(() -> new IllegalStateException(Chromium.missing()));
     try (MockGateway gateway = new MockGateway();
         Chromium chromium = Chromium.start(program)) {
-      String address = arguments.length > 1 ? arguments[1] : gateway.address();
+      String address = arguments.length > 1 ? arguments[1] + "?real" : gateway.address();
       shoot(chromium, address, folder.resolve("home-light.png"), 1280, 860, "light", "en-GB");
       shoot(chromium, address, folder.resolve("home-dark.png"), 1280, 860, "dark", "en-GB");
       shoot(chromium, address, folder.resolve("home-phone-it.png"), 390, 1500, "light", "it-IT");
@@ -57,7 +57,7 @@ final class Gallery {
       if (address.contains("devices")) {
         page.evaluate("document.querySelector('[data-device=roof] summary')?.click()");
       } else {
-        page.evaluate(LIFE);
+        page.evaluate("!location.search.includes('real') && " + LIFE.strip());
       }
       page.evaluate("new Promise((soon) => setTimeout(soon, 900))");
       page.screenshot(file);

@@ -110,7 +110,7 @@ class HomePageTest extends InBrowser {
             ? MockPlant.withStorage(4300, -310, 1200, 64, 3680, at)
             : MockPlant.now(sun ? 900 : 0, -400, at).put("configuration", configuration));
     live(gateway.address());
-    page.await("document.querySelector('[data-node=house]')");
+    page.await("document.querySelector('[data-node=grid].good')");
     assertThat(drawn("battery")).isEqualTo(battery);
     assertThat(drawn("car")).isEqualTo(car);
     assertThat(drawn("pv")).isEqualTo(sun);

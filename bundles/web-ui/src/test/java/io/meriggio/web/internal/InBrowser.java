@@ -63,10 +63,13 @@ abstract class InBrowser {
     }
   }
 
-  /** Opens the page and waits until its stream is open, so that events reach it. */
+  /** Opens the page and waits until it has all first answers and an open stream. */
   final BrowserPage live(String address) throws Exception {
     page.go(address);
     page.await("document.querySelector('[data-connection=LIVE]')");
+    page.await(
+        "(({data}) => data.now && data.devices && data.lines && data.health && data.plant)"
+            + "(document.querySelector('home-page, devices-page'))");
     return page;
   }
 

@@ -72,6 +72,11 @@ final class MockGateway implements AutoCloseable {
     answers.put(path, json.toString());
   }
 
+  /** From now on a path below {@code /api/v1} is not there. */
+  void forget(String path) {
+    answers.remove(path);
+  }
+
   /** Sets what a path answers to those who want Italian. */
   void answerInItalian(String path, JsonNode json) {
     answers.put(path + " it", json.toString());
