@@ -43,7 +43,7 @@ final class DeviceFacade implements Device {
   private final long configuredAt;
   private volatile Label label;
   private volatile DeviceIdentity identity = DeviceIdentity.UNKNOWN;
-  private volatile boolean isIdentified;
+  private volatile Set<Capability> views = Set.of();
   private volatile Status status = Status.STARTING;
   private volatile Optional<Long> offlineSince = Optional.empty();
   private volatile String note = "";
@@ -92,7 +92,7 @@ final class DeviceFacade implements Device {
         found.firmware(),
         says.line,
         says.unit,
-        isIdentified ? Capability.of(store.points()) : Set.of());
+        views);
   }
 
   @Override
@@ -173,7 +173,12 @@ final class DeviceFacade implements Device {
   /** The device has said who it is. */
   void identified(DeviceIdentity found) {
     identity = found;
-    isIdentified = true;
+  }
+
+  /** What it has, and the views that it offers therefore. */
+  void offers(List<Point> points, Set<Capability> offered) {
+    store.points(points);
+    views = Set.copyOf(offered);
   }
 
   /** Another state, told to the listeners. */
@@ -205,7 +210,7 @@ final class DeviceFacade implements Device {
   /** It may be another device from now on. */
   void forgetIdentity() {
     identity = DeviceIdentity.UNKNOWN;
-    isIdentified = false;
+    views = Set.of();
     store.points(List.of());
   }
 

@@ -47,6 +47,10 @@ final class DeviceSession {
   private Optional<GuardedConnection> identified = Optional.empty();
 
   private Optional<SiteMap> map;
+
+  /** The points that the device has; empty until it has been identified. */
+  private Optional<List<Point>> points = Optional.empty();
+
   private int commandsInARow;
 
   /**
@@ -151,16 +155,30 @@ final class DeviceSession {
     }
     GuardedConnection open = connection.orElseThrow();
     DeviceIdentity found = open.identify();
-    List<Point> points = open.points();
     if (!found.equals(device.identity())) {
       device.forget(Reason.NEVER_READ);
     }
     device.identified(found);
-    device.store().points(points);
-    polling.restart(points);
+    changedPoints(open);
+    polling.restart(points.orElseThrow());
     device.desk().open();
     identified = connection;
     return 0;
+  }
+
+  /**
+   * Points may change while a device is served: strings and packs are found when they answer.
+   *
+   * @return the points, when they are others than before
+   */
+  private Optional<List<Point>> changedPoints(GuardedConnection open) throws CallFailed {
+    List<Point> now = open.points();
+    if (points.filter(now::equals).isPresent()) {
+      return Optional.empty();
+    }
+    points = Optional.of(now);
+    device.offers(now, assignment.driver().description().viewsOf(now));
+    return points;
   }
 
   private void open() throws CallFailed {
@@ -189,6 +207,7 @@ final class DeviceSession {
       return Math.min(toPoll, commands.nanosToNext());
     }
     Optional<String> complaint = polling.poll(open);
+    changedPoints(open).ifPresent(polling::include);
     retry.succeeded();
     device.firstPollHasEnded();
     device.become(Status.answering(device.store(), complaint.orElse("")));

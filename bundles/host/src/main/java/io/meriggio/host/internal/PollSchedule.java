@@ -28,6 +28,11 @@ final class PollSchedule {
     classes.forEach(pollClass -> due.put(pollClass, now));
   }
 
+  /** Classes that were not there before are due at once. */
+  void include(Set<PollClass> classes, long now) {
+    classes.forEach(pollClass -> due.putIfAbsent(pollClass, now));
+  }
+
   /** Takes another period; what is due later than it allows comes forward. */
   void period(Duration pollPeriod, long now) {
     if (pollPeriod.equals(poll)) {

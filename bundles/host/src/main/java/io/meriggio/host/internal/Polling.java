@@ -49,9 +49,17 @@ final class Polling {
 
   /** Everything is due: the device has been identified, for the first time or again. */
   void restart(List<Point> points) {
+    schedule.restart(classes(points), device.poll(), time.nanos());
+  }
+
+  /** The device has other points than it had: classes that are new among them are due. */
+  void include(List<Point> points) {
+    schedule.include(classes(points), time.nanos());
+  }
+
+  private static Set<PollClass> classes(List<Point> points) {
     Set<PollClass> classes = points.stream().map(Point::pollClass).collect(Collectors.toSet());
-    schedule.restart(
-        classes.isEmpty() ? EnumSet.of(PollClass.FAST) : classes, device.poll(), time.nanos());
+    return classes.isEmpty() ? EnumSet.of(PollClass.FAST) : classes;
   }
 
   /** Nothing is due for a while. */

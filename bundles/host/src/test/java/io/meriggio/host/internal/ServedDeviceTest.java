@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meriggio.device.Capability;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.DeviceState;
+import io.meriggio.device.Fault;
+import io.meriggio.device.Point;
+import io.meriggio.device.PollClass;
 import io.meriggio.device.Quality;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Unit;
 import io.meriggio.device.Value;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -217,5 +224,49 @@ class ServedDeviceTest {
     assertThat(serial.quality()).isEqualTo(Quality.BAD);
     assertThat(serial.reason()).isEqualTo(Reason.OFFLINE);
     assertThat(serial.at()).isEqualTo(VirtualTime.NOON);
+  }
+
+  @Test
+  void pointsThatAppearLaterAreTakenAndTheViewsCheckedAgain() {
+    driver.points = List.of(FakeDriver.FREQUENCY);
+    Rig rig = Rig.polled(driver);
+    assertThat(rig.device("grid").info().capabilities()).isEmpty();
+
+    driver.points = List.of(FakeDriver.FREQUENCY, FakeDriver.POWER);
+    rig.run(Duration.ofSeconds(11));
+
+    assertThat(rig.device("grid").info().capabilities()).containsExactly(Capability.GRID_METER);
+    assertThat(rig.reading("grid", "grid_power").quality()).isEqualTo(Quality.GOOD);
+  }
+
+  @Test
+  void aDeviceThatReportsAFaultIsInFaultAndItsReadingsGoOn() {
+    Point fault =
+        new Point("fault", Unit.NONE, Point.Kind.FAULTS, PollClass.FAST, Optional.empty(), 2);
+    driver.points = List.of(FakeDriver.POWER, fault);
+    List<Fault> active = new ArrayList<>(List.of(new Fault("ID005", "PV insulation low")));
+    driver.poll =
+        (cycle, context) -> {
+          Instant now = context.clock().instant();
+          context.sink().accept(Reading.good(FakeDriver.POWER, Value.of(7.0), now));
+          context.sink().accept(Reading.good(fault, new Value.Faults(active), now));
+        };
+    Rig rig = Rig.polled(driver);
+    assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.FAULT);
+    assertThat(rig.snapshot("grid").detail()).isEqualTo("ID005 PV insulation low");
+    assertThat(rig.reading("grid", "grid_power").quality()).isEqualTo(Quality.GOOD);
+
+    active.clear();
+    rig.run(Duration.ofSeconds(1));
+    assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.ONLINE);
+  }
+
+  @Test
+  void beforeADeviceHasAnsweredItIsKnownWhatItsFamilyMayHave() {
+    driver.identify = () -> timeout();
+    Rig rig = Rig.polled(driver);
+
+    assertThat(rig.device("grid").info().capabilities()).isEmpty();
+    assertThat(rig.reading("grid", "grid_power").reason()).isEqualTo(Reason.NEVER_READ);
   }
 }
