@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.itests.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+
+/** The arrows between bundles point down only. */
+@AnalyzeClasses(
+    packages = "io.meriggio",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArrowsTest.NoTestkit.class})
+class ArrowsTest {
+
+  static final class NoTestkit implements ImportOption {
+    @Override
+    public boolean includes(com.tngtech.archunit.core.importer.Location location) {
+      return !location.contains("/testkit/");
+    }
+  }
+
+  private static final String DEVICE = "io.meriggio.device";
+  private static final String DRIVERS = "io.meriggio.drivers..";
+  private static final String[] PLATFORM = {"java..", "org.slf4j..", "org.osgi.."};
+
+  @ArchTest
+  static final ArchRule the_spi_knows_nobody =
+      classes()
+          .that()
+          .resideInAPackage(DEVICE)
+          .should()
+          .onlyDependOnClassesThat(resideInAnyPackage(DEVICE, "java..", "org.osgi.annotation.."));
+
+  @ArchTest
+  static final ArchRule lines_and_maps_know_only_the_spi =
+      classes()
+          .that()
+          .resideInAPackage("io.meriggio.modbus..")
+          .should()
+          .onlyDependOnClassesThat(
+              ours(DEVICE, "io.meriggio.modbus..")
+                  .or(resideInAnyPackage(PLATFORM))
+                  .or(resideInAnyPackage("com.fazecast..", "de.siegmar..", "edu.umd..")));
+
+  @ArchTest
+  static final ArchRule a_driver_knows_the_spi_and_the_maps =
+      classes()
+          .that()
+          .resideInAPackage(DRIVERS)
+          .should()
+          .onlyDependOnClassesThat(
+              ours(DEVICE, "io.meriggio.modbus", DRIVERS)
+                  .or(resideInAnyPackage(PLATFORM))
+                  .or(resideInAnyPackage("edu.umd..")));
+
+  @ArchTest
+  static final ArchRule drivers_do_not_know_each_other =
+      noClasses()
+          .that()
+          .resideInAPackage("io.meriggio.drivers.string..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.meriggio.drivers.dtsu666..");
+
+  @ArchTest
+  static final ArchRule nobody_knows_a_driver =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(DRIVERS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(DRIVERS);
+
+  @ArchTest
+  static final ArchRule the_simulator_shares_nothing_with_what_it_tests =
+      noClasses()
+          .that()
+          .resideInAPackage("io.meriggio.simulator..")
+          .should()
+          .dependOnClassesThat(
+              are(resideInAnyPackage("io.meriggio.."))
+                  .and(DescribedPredicate.not(resideInAnyPackage("io.meriggio.simulator.."))));
+
+  @ArchTest
+  static final ArchRule nobody_knows_the_simulator =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.meriggio.simulator..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.meriggio.simulator..");
+
+  @ArchTest
+  static final ArchRule decisions_know_no_osgi_no_io_and_no_wall_clock =
+      noClasses()
+          .that()
+          .resideInAPackage("io.meriggio.controller..core..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.osgi..", "java.io..", "java.net..", "java.nio..")
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(Thread.class)
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC");
+
+  @ArchTest
+  static final ArchRule a_door_knows_devices_and_decisions_only =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.meriggio.rest..", "io.meriggio.web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.meriggio.host..", "io.meriggio.modbus..", DRIVERS);
+
+  @ArchTest
+  static final ArchRule decisions_know_no_door_and_no_host =
+      noClasses()
+          .that()
+          .resideInAPackage("io.meriggio.controller..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.meriggio.rest..",
+              "io.meriggio.web..",
+              "io.meriggio.host..",
+              "io.meriggio.modbus..");
+
+  @ArchTest
+  static final ArchRule time_is_injected =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.meriggio.startup..", "io.meriggio.simulator")
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now");
+
+  @ArchTest
+  static final ArchRule no_state_is_static =
+      noFields()
+          .that()
+          .areStatic()
+          .should()
+          .notBeFinal()
+          .because(
+              "a bundle is updated while the rest runs: what is static outlives it or is lost");
+
+  @ArchTest
+  static final ArchRule what_is_internal_stays_inside =
+      classes().that(areInternal()).should(StayInside.INSTANCE);
+
+  private static DescribedPredicate<JavaClass> areInternal() {
+    return DescribedPredicate.describe(
+        "are internal", type -> type.getPackageName().contains(".internal"));
+  }
+
+  /** Ours are only these; what is not ours is judged elsewhere in the rule. */
+  private static DescribedPredicate<JavaClass> ours(String... packages) {
+    return resideInAnyPackage(packages);
+  }
+}
