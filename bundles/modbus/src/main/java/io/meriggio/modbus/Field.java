@@ -22,8 +22,7 @@ public final class Field {
   private final Decoder decoder;
   private final Encoder encoder;
 
-  /** Made by {@link RegisterMap#profile}. */
-  public Field(
+  Field(
       Point point,
       RegisterRow row,
       Optional<RegisterRow> commandRow,

@@ -2,7 +2,6 @@
 package io.meriggio.modbus;
 
 import io.meriggio.device.Point;
-import io.meriggio.modbus.internal.map.FieldCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

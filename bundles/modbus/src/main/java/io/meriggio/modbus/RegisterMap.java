@@ -3,7 +3,6 @@ package io.meriggio.modbus;
 
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
-import io.meriggio.modbus.internal.map.FieldCompiler;
 import io.meriggio.modbus.internal.map.MapReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -237,8 +237,10 @@ public class RegisterMapConnection implements DeviceConnection {
   protected final Optional<Reading> read(Field field) throws DeviceException {
     RegisterRow row = field.row();
     try {
-      int[] registers = read(row.readFunction().orElse(3), row.address(), row.count());
-      return Optional.of(field.read(registers, 0, now()));
+      int before = rules.evenStart() ? row.address() & 1 : 0;
+      int[] registers =
+          read(row.readFunction().orElse(0x03), row.address() - before, row.count() + before);
+      return Optional.of(field.read(registers, before, now()));
     } catch (DeviceException e) {
       if (e.modbusException() == 0) {
         throw e;

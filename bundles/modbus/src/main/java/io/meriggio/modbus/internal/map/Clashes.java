@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.map;
 
+import io.meriggio.device.Vocabulary;
 import io.meriggio.modbus.MapProblem;
 import io.meriggio.modbus.RegisterRow;
 import io.meriggio.modbus.RegisterRow.Access;
@@ -15,11 +16,11 @@ import java.util.TreeSet;
  * Rows that can't stand beside each other in one profile: addresses and points are unique there. A
  * point may have one row that is read and another that is commanded.
  */
-final class Clashes {
+public final class Clashes {
 
   private Clashes() {}
 
-  static List<MapProblem> in(String family, String source, List<RegisterRow> rows) {
+  public static List<MapProblem> in(String family, String source, List<RegisterRow> rows) {
     List<MapProblem> problems = new ArrayList<>();
     Set<String> models = new TreeSet<>();
     rows.forEach(row -> models.addAll(row.models()));
@@ -68,6 +69,6 @@ final class Clashes {
 
   private static String point(String family, RegisterRow row) {
     String side = row.access() == Access.RO ? "" : " (command)";
-    return "point " + FieldCompiler.id(family, row) + side;
+    return "point " + Vocabulary.pointId(family, row.label()) + side;
   }
 }

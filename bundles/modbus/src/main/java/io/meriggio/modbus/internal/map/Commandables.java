@@ -11,13 +11,13 @@ import java.util.Optional;
  * What a row lets a command do. Only a row that says its limits ({@code min} and {@code max}) is
  * offered: most writable registers are parameters that nobody should touch.
  */
-final class Commandables {
+public final class Commandables {
 
   private static final int SETTLE_SECONDS = 10;
 
   private Commandables() {}
 
-  static Optional<Point.Commandable> of(
+  public static Optional<Point.Commandable> of(
       Point.Kind kind, RegisterRow row, Map<Integer, String> words) {
     if (!row.writable() || row.minimum().isEmpty() || row.maximum().isEmpty()) {
       return Optional.empty();

@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /** Numbers: scaled, in the point's unit and sign. Allocates nothing but the reading. */
-public final class NumberDecoder implements Decoder {
+final class NumberDecoder implements Decoder {
 
   private final RegisterType type;
   private final WordOrder order;

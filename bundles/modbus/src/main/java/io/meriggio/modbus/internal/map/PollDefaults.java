@@ -11,7 +11,7 @@ import io.meriggio.modbus.RegisterType;
 import java.util.regex.Pattern;
 
 /** How often a row is read when the map does not say so. */
-final class PollDefaults {
+public final class PollDefaults {
 
   /** What a controller decides by. */
   private static final Pattern LIVE =
@@ -21,7 +21,7 @@ final class PollDefaults {
 
   private PollDefaults() {}
 
-  static PollClass of(String id, Unit unit, Point.Kind kind, RegisterRow row) {
+  public static PollClass of(String id, Unit unit, Point.Kind kind, RegisterRow row) {
     if (row.type() == RegisterType.ASCII) {
       return PollClass.ONCE;
     }

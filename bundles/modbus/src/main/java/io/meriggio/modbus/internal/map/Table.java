@@ -75,7 +75,7 @@ final class Table {
     Table table = new Table(source, problems);
     String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
     int line = 1;
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {
+    try (CsvReader<CsvRecord> reader = reader(text)) {
       for (CsvRecord record : reader) {
         line = (int) record.getStartingLineNumber();
         if (table.columns.isEmpty()) {
@@ -86,10 +86,9 @@ final class Table {
           table.add(line, record.getFields());
         }
       }
-    } catch (CsvParseException | IllegalStateException e) {
+    } catch (CsvParseException e) {
       problems.add(
-          new MapProblem(
-              source, line, 0, "CSV", String.valueOf(e.getMessage()), "well-formed CSV"));
+          new MapProblem(source, line + 1, 0, "CSV", cause(e), "well-formed CSV, quotes in pairs"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -97,6 +96,20 @@ final class Table {
       problems.add(new MapProblem(source, 1, 0, "header", "", String.join(",", needed)));
     }
     return table;
+  }
+
+  /** Rows of another length are told by us, with all others. */
+  private static CsvReader<CsvRecord> reader(String text) {
+    return CsvReader.builder()
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .skipEmptyLines(true)
+        .ofCsvRecord(text);
+  }
+
+  private static String cause(CsvParseException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage());
   }
 
   private boolean header(int line, List<String> names, List<String> needed, List<String> optional) {

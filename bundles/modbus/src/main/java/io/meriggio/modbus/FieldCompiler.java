@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.modbus.internal.map;
+package io.meriggio.modbus;
 
 import io.meriggio.device.Point;
 import io.meriggio.device.PollClass;
 import io.meriggio.device.Unit;
 import io.meriggio.device.Vocabulary;
-import io.meriggio.modbus.Field;
-import io.meriggio.modbus.MapProblem;
-import io.meriggio.modbus.RegisterRow;
 import io.meriggio.modbus.RegisterRow.Access;
-import io.meriggio.modbus.RegisterType;
-import io.meriggio.modbus.WordOrder;
+import io.meriggio.modbus.internal.map.Clashes;
+import io.meriggio.modbus.internal.map.Commandables;
+import io.meriggio.modbus.internal.map.Decoders;
+import io.meriggio.modbus.internal.map.Encoder;
+import io.meriggio.modbus.internal.map.EnumWords;
+import io.meriggio.modbus.internal.map.PollDefaults;
+import io.meriggio.modbus.internal.map.UnitScale;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,12 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Compiles rows to fields: point, unit, sign, decoder; once for each profile. */
-public final class FieldCompiler {
+final class FieldCompiler {
 
   private FieldCompiler() {}
 
   /** What is wrong with rows that are well-formed one by one. */
-  public static List<MapProblem> problems(String family, String source, List<RegisterRow> rows) {
+  static List<MapProblem> problems(String family, String source, List<RegisterRow> rows) {
     List<MapProblem> problems = new ArrayList<>(Clashes.in(family, source, rows));
     for (RegisterRow row : rows) {
       String id = id(family, row);
@@ -57,12 +59,12 @@ public final class FieldCompiler {
     return unit == Unit.NONE ? "no unit" : unit.symbol();
   }
 
-  static String id(String family, RegisterRow row) {
+  private static String id(String family, RegisterRow row) {
     return Vocabulary.pointId(family, row.label());
   }
 
   /** The fields of one profile, in the rows' order; a reading and a commanded row make one. */
-  public static List<Field> fields(String family, List<RegisterRow> rows) {
+  static List<Field> fields(String family, List<RegisterRow> rows) {
     Map<String, RegisterRow> read = new LinkedHashMap<>();
     Map<String, RegisterRow> written = new LinkedHashMap<>();
     for (RegisterRow row : rows) {
@@ -86,9 +88,8 @@ public final class FieldCompiler {
     Unit unit = kind == Point.Kind.NUMBER ? unit(entry, scale) : Unit.NONE;
     PollClass poll = row.poll().orElseGet(() -> PollDefaults.of(id, unit, kind, row));
     Point plain = new Point(id, unit, kind, poll, Optional.empty(), 2);
-    Map<Integer, String> words = EnumWords.of(row.meaning());
-    Map<Integer, String> commandWords =
-        commandRow.map(r -> EnumWords.of(r.meaning())).orElse(words);
+    Map<Integer, String> words = EnumWords.of(row);
+    Map<Integer, String> commandWords = commandRow.map(r -> EnumWords.of(r)).orElse(words);
     return new Field(
         commandRow
             .flatMap(r -> Commandables.of(kind, r, commandWords))
@@ -96,7 +97,7 @@ public final class FieldCompiler {
             .orElse(plain),
         row,
         commandRow,
-        decoder(row, row.order(), kind, multiplier(family, id, row, unit), magnitude(entry), words),
+        Decoders.of(row, kind, multiplier(family, id, row, unit), magnitude(entry), words),
         Encoder.of(
             commandRow.orElse(row),
             multiplier(family, id, commandRow.orElse(row), unit),
@@ -128,27 +129,5 @@ public final class FieldCompiler {
     }
     boolean turned = row.turned().orElseGet(() -> Vocabulary.signTurned(family, id));
     return turned ? exact.negate() : exact;
-  }
-
-  private static Decoder decoder(
-      RegisterRow row,
-      WordOrder order,
-      Point.Kind kind,
-      BigDecimal multiplier,
-      boolean magnitude,
-      Map<Integer, String> words) {
-    Decoder number = new NumberDecoder(row, order, multiplier, magnitude);
-    return switch (kind) {
-      case NUMBER -> row.type() == RegisterType.ASCII ? WordDecoders.text(row, order) : number;
-      case FLAG -> WordDecoders.flag(row, order, words);
-      case FAULTS -> number;
-      case TEXT ->
-          switch (row.type()) {
-            case ASCII -> WordDecoders.text(row, order);
-            case ENUM16 -> WordDecoders.word(row, order, words);
-            case BITFIELD16 -> WordDecoders.bits(row, order);
-            default -> WordDecoders.numberText(number);
-          };
-    };
   }
 }
