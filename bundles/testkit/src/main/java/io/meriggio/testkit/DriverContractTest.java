@@ -256,14 +256,10 @@ public abstract class DriverContractTest {
   @Test
   void a_waiting_command_stops_the_poll_after_one_read_and_the_rest_comes_later() throws Exception {
     ScriptedLink link = device();
-    Set<String> all;
-    try (OpenedDevice device = open(device()).started()) {
-      all = device.readings().keySet();
-    }
-    try (OpenedDevice device = open(link)) {
-      device.connection().identify();
+    try (OpenedDevice device = open(link).started()) {
+      Set<String> all = device.poll(TestCycle.full()).keySet();
       link.newRequests();
-      device.connection().poll(TestCycle.full().yielding());
+      device.poll(TestCycle.full().yielding());
       assertEquals(1, link.newRequests().size());
       for (int cycle = 0; cycle < 200; cycle++) {
         device.connection().poll(TestCycle.of(PollClass.FAST).yielding());
@@ -283,7 +279,7 @@ public abstract class DriverContractTest {
       ScriptedLink link = device();
       try (OpenedDevice device = open(link)) {
         device.connection().identify();
-        scramble(link, random);
+        scramble(link, unit(), random);
         device.poll(TestCycle.full());
         for (Reading reading : device.readings().values()) {
           reading.value().filter(Value.Numeric.class::isInstance).ifPresent(this::isFinite);
@@ -296,15 +292,11 @@ public abstract class DriverContractTest {
     assertTrue(Double.isFinite(((Value.Numeric) value).number()));
   }
 
-  private void scramble(ScriptedLink link, Random random) {
-    int unit = unit();
+  private static void scramble(ScriptedLink link, int unit, Random random) {
     int[] edges = {0, 0xFFFF, 0x8000, 0x7FFF, 0x7FC0, 0x7F80, 0xFF80};
-    for (int address = 0; address < 0x10000; address++) {
-      if (link.register(unit, address).isPresent()) {
-        boolean edge = random.nextInt(3) == 0;
-        link.set(
-            unit, address, edge ? edges[random.nextInt(edges.length)] : random.nextInt(0x10000));
-      }
+    for (int address : link.addresses(unit)) {
+      boolean edge = random.nextInt(3) == 0;
+      link.set(unit, address, edge ? edges[random.nextInt(edges.length)] : random.nextInt(0x10000));
     }
   }
 

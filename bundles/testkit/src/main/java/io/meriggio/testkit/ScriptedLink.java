@@ -142,6 +142,16 @@ public final class ScriptedLink implements ModbusLink {
     return Optional.ofNullable(registers.get(key(unit, 0x03, address)));
   }
 
+  /** The registers that a unit has, for function 0x03 or 0x04, in rising order. */
+  public List<Integer> addresses(int unit) {
+    return registers.keySet().stream()
+        .filter(key -> key >>> 24 == unit)
+        .map(key -> (int) (key & 0xFFFF))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   @Override
   public void read(
       Turn turn, int unit, int function, int address, int count, int[] image, int offset)
