@@ -3,6 +3,7 @@ package io.meriggio.drivers.dtsu666.internal;
 
 import io.meriggio.device.AddressRange;
 import io.meriggio.device.Candidate;
+import io.meriggio.device.Capability;
 import io.meriggio.device.DeviceConnection;
 import io.meriggio.device.DeviceContext;
 import io.meriggio.device.DeviceDriver;
@@ -62,7 +63,8 @@ public final class Dtsu666Driver extends RegisterMapDriver {
             Set.of(DriverDescription.LinkKind.MODBUS),
             ZCS_UNIT,
             Duration.ofSeconds(1),
-            possiblePoints(List.of(MAP), List.of())));
+            possiblePoints(List.of(MAP), List.of()),
+            Set.of(Capability.GRID_METER)));
   }
 
   @Override
