@@ -16,14 +16,17 @@ class DeviceCard extends LightElement {
     /** its points, or undefined before they were asked for */
     points: { attribute: false },
     time: { type: Number },
+    /** whether the points are shown; hidden ones are not drawn */
+    open: { state: true },
   };
 
   render() {
     const { id, name, family, state } = this.device;
+    const kind = hasMessage(`family.${family}`) ? t(`family.${family}`) : family;
     return html`
       <article class="card device ${state.toLowerCase()}" data-device=${id}>
         <header>
-          <div><h2>${name || id}</h2><p class="quiet">${hasMessage(`family.${family}`) ? t(`family.${family}`) : family}</p></div>
+          <div><h2>${name || id}</h2>${kind === name ? nothing : html`<p class="quiet">${kind}</p>`}</div>
           <span class="chip state-${state.toLowerCase()}"><i class="dot"></i>${t(`device.${state}`)}</span>
         </header>
         ${this.#explanation()}
@@ -37,7 +40,7 @@ class DeviceCard extends LightElement {
         </dl>
         <details @toggle=${this.#opened}>
           <summary>${this.points ? t('device.points', { count: this.points.length }) : t('device.pointsUncounted')}</summary>
-          ${this.points ? html`<div class="scroll"><points-table .points=${this.points} .time=${this.time}></points-table></div>` : nothing}
+          ${this.open && this.points ? html`<div class="scroll"><points-table .points=${this.points} .time=${this.time}></points-table></div>` : nothing}
         </details>
       </article>`;
   }
@@ -71,7 +74,11 @@ class DeviceCard extends LightElement {
   }
 
   #opened(event) {
-    if (event.target.open) {
+    if (event.target !== event.currentTarget) {
+      return;
+    }
+    this.open = event.target.open;
+    if (this.open) {
       this.dispatchEvent(new CustomEvent('want-points', { detail: this.device.id, bubbles: true }));
     }
   }

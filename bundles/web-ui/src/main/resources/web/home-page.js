@@ -96,7 +96,7 @@ class HomePage extends LightElement {
       <article class="card plant">
         <h3>${plant?.name || t('home.plant')}</h3>
         <p>${t(key)}</p>
-        ${plant?.explanation ? html`<p class="quiet">${plant.explanation}</p>` : nothing}
+        ${key === 'configuration.unknown' && plant?.explanation ? html`<p class="quiet">${plant.explanation}</p>` : nothing}
         ${contracted ? html`<p class="quiet">${t('home.contracted', { power: contracted })}</p>` : nothing}
       </article>`;
   }

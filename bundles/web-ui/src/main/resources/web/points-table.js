@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// All points of a device: name, value, quality, age.
+// All points of a device: name, value, quality, age. Those of the vocabulary first, the device's own
+// registers behind a summary: an inverter has nearly two hundred.
 import { html, nothing } from 'lit';
 import { figureSentence, isKnown, qualityOf } from './figures.js';
 import { locale, t } from './i18n.js';
 import { LightElement } from './light-element.js';
-import { pointName } from './point-names.js';
+import { isWellKnown, pointName } from './point-names.js';
 import { formatPoint, formatSpan, UNKNOWN } from './units.js';
 
 class PointsTable extends LightElement {
@@ -16,13 +17,22 @@ class PointsTable extends LightElement {
   };
 
   render() {
+    const wellKnown = this.points.filter((point) => isWellKnown(point.id));
+    const others = this.points.filter((point) => !isWellKnown(point.id));
+    return html`
+      ${this.#table(wellKnown)}
+      ${others.length === 0 ? nothing : html`
+        <details><summary>${t('points.others', { count: others.length })}</summary>${this.#table(others)}</details>`}`;
+  }
+
+  #table(points) {
     return html`
       <table class="points">
         <thead><tr>
           <th scope="col">${t('points.point')}</th><th scope="col" class="number">${t('points.value')}</th>
           <th scope="col">${t('points.quality')}</th><th scope="col" class="number">${t('points.age')}</th>
         </tr></thead>
-        <tbody>${this.points.map((point) => this.#row(point))}</tbody>
+        <tbody>${points.map((point) => this.#row(point))}</tbody>
       </table>`;
   }
 

@@ -121,6 +121,7 @@ export default {
   "points.value": "Value",
   "points.quality": "Quality",
   "points.age": "Age",
+  "points.others": "More of this device ({count})",
 
   "value.yes": "yes",
   "value.no": "no",

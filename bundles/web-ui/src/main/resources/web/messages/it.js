@@ -121,6 +121,7 @@ export default {
   "points.value": "Valore",
   "points.quality": "Qualità",
   "points.age": "Età",
+  "points.others": "Altro di questo dispositivo ({count})",
 
   "value.yes": "sì",
   "value.no": "no",
