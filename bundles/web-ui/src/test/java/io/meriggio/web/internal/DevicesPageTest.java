@@ -53,9 +53,13 @@ class DevicesPageTest extends InBrowser {
   @Test
   void listsThePointsOfADeviceWithNameValueUnitQualityAndAge() throws Exception {
     devices();
-    page.await("document.querySelector('[data-device=roof] tr[data-point]')");
+    page.await("document.querySelector('[data-device=roof] .headlines')");
+    assertThat(page.text("[data-device=roof] summary")).isEqualTo("All points (12)");
+    assertThat(page.evaluate("document.querySelectorAll('tr[data-point]').length").asInt())
+        .as("closed tables are not drawn")
+        .isZero();
     page.evaluate("document.querySelector('[data-device=roof] summary').click()");
-    page.await("document.querySelector('[data-device=roof] details').open");
+    page.await("document.querySelector('[data-device=roof] tr[data-point]')");
     assertThat(row("pv1_voltage")).startsWith("String 1: voltagepv1_voltage 412.3 V good");
     assertThat(row("energy_pv_today")).contains("Production today", "14.3 kWh");
     assertThat(row("running")).contains("Switched on", "yes");
@@ -63,6 +67,11 @@ class DevicesPageTest extends InBrowser {
         .contains("41.5 °C", "uncertain", "The last value is a little old");
     assertThat(row("reactive_power"))
         .contains("– unknown", "The device reported an error for this value.", "5m");
+    // a register of the device alone stands apart
+    assertThat(page.text("[data-device=roof] details details summary"))
+        .isEqualTo("More of this device (1)");
+    assertThat(page.text("details details tr")).startsWith("Point");
+    assertThat(page.text("details details tbody tr")).startsWith("Bus voltagebus_voltage 650.0 V");
   }
 
   @Test

@@ -151,13 +151,23 @@ class HomePageTest extends InBrowser {
     page.await("document.querySelector('[data-connection=LIVE]')");
   }
 
+  @Test
+  void tellsWhyTheKindOfPlantIsNotKnown() throws Exception {
+    gateway.answer("/plant/now", MockPlant.now(900, 0, at).putNull("configuration"));
+    gateway.answer("/plant", MockPlant.plant().putNull("configuration"));
+    live(gateway.address());
+    assertThat(page.text(".plant"))
+        .contains(
+            "The kind of plant is not known yet",
+            "Production comes from the inverters roof, the exchange from grid.");
+  }
+
   /** The stream can't be asked for a language; what it says in another one is asked for again. */
   @Test
   void showsHintsInTheLanguageOfThePageAlsoWhenTheStreamSpeaksAnother() throws Exception {
     page.languages("it-IT");
     live(gateway.address());
     page.await("document.querySelector('[data-node=pv]')");
-    assertThat(page.text(".plant")).contains("the exchange from grid");
     gateway.answerInItalian(
         "/plant/now",
         MockPlant.withHint(

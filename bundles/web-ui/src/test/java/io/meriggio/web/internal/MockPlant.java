@@ -159,6 +159,7 @@ final class MockPlant {
     points.add(point("inverter_temperature", uncertain(41.5, "°C", "STALE", at.minusSeconds(25))));
     points.add(point("reactive_power", unknown("var", "DEVICE_ERROR", at.minusSeconds(300))));
     points.add(point("energy_pv_today", good(14_250, "Wh", at)));
+    points.add(point("bus_voltage", good(650, "V", at)));
     ObjectNode running = JSON.createObjectNode().put("id", "running").put("value", true);
     points.add(
         running.put("unit", "").put("quality", "GOOD").putNull("reason").put("at", at.toString()));
