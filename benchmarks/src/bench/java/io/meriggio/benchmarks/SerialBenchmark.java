@@ -50,7 +50,7 @@ public final class SerialBenchmark {
           samples.perSecond() * limit / 1e3,
           samples.micros(0.5) / 1e3,
           samples.micros(0.99) / 1e3,
-          limit - silence,
+          limit,
           samples.cpuMicrosEach(),
           counted);
     }

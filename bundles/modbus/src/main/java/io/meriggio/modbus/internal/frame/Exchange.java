@@ -97,11 +97,6 @@ public final class Exchange {
     return request[0] & 0xFF;
   }
 
-  /** Length of the request's PDU in bytes. */
-  public int requestLength() {
-    return requestLength;
-  }
-
   /** Length of the longest answer that fits, in bytes of its PDU. */
   public int longestAnswer() {
     return expectedLength == COUNTED ? MAX_PDU : expectedLength;
