@@ -109,6 +109,14 @@ final class CallFailed extends Exception {
     return unexpected;
   }
 
+  /** Whether the driver will not serve this device as it is and as it is configured. */
+  boolean isRefusal() {
+    return reason == Reason.BAD_CONFIGURATION
+        || reason == Reason.BAD_MAP
+        || reason == Reason.WRONG_FAMILY
+        || reason == Reason.UNSUPPORTED_FIRMWARE;
+  }
+
   /** Where an unexpected failure happened, as text; empty else. */
   String trace() {
     return trace;

@@ -117,9 +117,9 @@ final class DeviceSession {
     device.bell().ring();
   }
 
-  /** Whether it has been asked to end. */
-  boolean isEnding() {
-    return ending.isPresent();
+  /** Whether it has been asked to end and its call in hand has not returned. */
+  boolean isDraining() {
+    return ending.isPresent() && drained.getCount() > 0;
   }
 
   boolean hasEnded() {
@@ -225,6 +225,7 @@ final class DeviceSession {
     boolean stays =
         identified.isPresent()
             && !failure.isUnexpected()
+            && !failure.isRefusal()
             && failure.reason() != Reason.LINE_DOWN
             && retry.failures() < FAILURES_UNTIL_OFFLINE;
     if (stays) {

@@ -59,12 +59,14 @@ final class Retry {
   }
 
   private Duration pause(CallFailed failure) {
+    if (failure.isRefusal()) {
+      // nothing will change by itself, but a device may be exchanged
+      return BackOff.LONGEST;
+    }
     return switch (failure.reason()) {
       // the line itself keeps the unit back: nothing was sent, and only it knows until when
       case OFFLINE -> BackOff.FIRST;
       case LINE_DOWN -> backOff.next(LONGEST_ON_DEAD_LINE);
-      // nothing will change by itself, but a file or a device may be mended
-      case BAD_CONFIGURATION, BAD_MAP, WRONG_FAMILY, UNSUPPORTED_FIRMWARE -> BackOff.LONGEST;
       default -> backOff.next();
     };
   }

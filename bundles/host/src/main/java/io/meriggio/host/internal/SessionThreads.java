@@ -73,7 +73,7 @@ final class SessionThreads implements SessionRunner {
 
   @Override
   public void hurry() {
-    threads.keySet().stream().filter(DeviceSession::isEnding).forEach(this::interrupt);
+    threads.keySet().stream().filter(DeviceSession::isDraining).forEach(this::interrupt);
   }
 
   private void run(DeviceSession session) {

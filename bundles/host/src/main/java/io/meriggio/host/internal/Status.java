@@ -52,9 +52,10 @@ record Status(DeviceState state, Reason reason, String detail) {
     if (failure.isUnexpected()) {
       return new Status(DeviceState.FAULT, Reason.DEVICE_ERROR, detail);
     }
+    if (failure.isRefusal()) {
+      return refused(failure.reason(), detail);
+    }
     return switch (failure.reason()) {
-      case BAD_CONFIGURATION, BAD_MAP, WRONG_FAMILY, UNSUPPORTED_FIRMWARE ->
-          refused(failure.reason(), detail);
       case MODBUS_EXCEPTION -> new Status(DeviceState.FAULT, failure.reason(), detail);
       // the line keeps a silent unit back: what is known of the device has not changed
       case OFFLINE ->

@@ -269,4 +269,50 @@ class ServedDeviceTest {
     assertThat(rig.device("grid").info().capabilities()).isEmpty();
     assertThat(rig.reading("grid", "grid_power").reason()).isEqualTo(Reason.NEVER_READ);
   }
+
+  @Test
+  void aRunningDeviceThatTurnsOutToBeAnotherIsRefusedAtOnce() {
+    Rig rig = Rig.polled(driver);
+    driver.poll =
+        (cycle, context) -> {
+          throw new DeviceException(Reason.WRONG_FAMILY, "an inverter answers at address 32");
+        };
+
+    rig.run(Duration.ofSeconds(1));
+
+    assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.REFUSED);
+  }
+
+  @Test
+  void aUnitThatTheLineKeepsBackIsAskedAgainSoonAndKeepsItsReason() {
+    Rig rig = Rig.polled(driver);
+    driver.poll = silence();
+    rig.run(Duration.ofSeconds(2));
+    driver.identify =
+        () -> {
+          throw new DeviceException(Reason.OFFLINE, "unit 32 is backed off");
+        };
+    rig.run(Duration.ofSeconds(10));
+    driver.calls.clear();
+
+    rig.run(Duration.ofSeconds(10));
+
+    assertThat(driver.count("identify"))
+        .as("every second: it costs the line nothing")
+        .isEqualTo(10);
+    assertThat(rig.snapshot("grid").reason()).isEqualTo(Reason.TIMEOUT);
+    assertThat(rig.snapshot("grid").detail()).contains("no answer in 1 s");
+  }
+
+  @Test
+  void theSilenceOfAUnitBehindAGatewayIsATimeout() {
+    driver.identify =
+        () -> {
+          throw DeviceException.modbus(0x0B, "unit 32: gateway target failed to respond");
+        };
+    Rig rig = Rig.polled(driver);
+
+    assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.OFFLINE);
+    assertThat(rig.snapshot("grid").reason()).isEqualTo(Reason.TIMEOUT);
+  }
 }
