@@ -19,6 +19,7 @@ final class FakeDevice implements ModbusLink {
 
   Optional<DeviceException> failure = Optional.empty();
   int garbledAt = -1;
+  int silentAt = -1;
   private final Map<Integer, Integer> registers = new HashMap<>();
 
   FakeDevice set(int address, int... words) {
@@ -38,6 +39,9 @@ final class FakeDevice implements ModbusLink {
     }
     if (address == garbledAt) {
       throw new DeviceException(Reason.DEVICE_ERROR, "garbled");
+    }
+    if (silentAt >= address && silentAt < address + count) {
+      throw new DeviceException(Reason.TIMEOUT, "no answer");
     }
     for (int index = 0; index < count; index++) {
       if (!registers.containsKey(address + index)) {

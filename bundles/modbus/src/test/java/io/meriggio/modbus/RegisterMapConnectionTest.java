@@ -153,6 +153,42 @@ class RegisterMapConnectionTest {
   }
 
   @Test
+  void a_register_that_the_device_keeps_silent_about_is_found_and_given_up() throws Exception {
+    device.set(0, 1, 2, 3).set(200, 4);
+    device.silentAt = 1;
+    RegisterMapConnection connection =
+        open(
+            "0x00C8,1,u16,big,1,W,ro,03,grid_power,,,M,d,high",
+            row(0, "a"),
+            row(1, "silent"),
+            row(2, "c"));
+    for (int cycles = 0; cycles < 10; cycles++) {
+      connection.poll(cycle(ALL));
+      assertThat(readings.get("grid_power").value()).as("cycle " + cycles).contains(Value.of(4));
+    }
+    assertThat(readings.get("a").value()).contains(Value.of(1));
+    assertThat(readings.get("c").value()).contains(Value.of(3));
+    assertThat(readings.get("silent").reason()).isEqualTo(Reason.TIMEOUT);
+    device.requests.clear();
+    connection.poll(cycle(ALL));
+    assertThat(device.requests).containsExactlyInAnyOrder("3:200+1", "3:0+1", "3:2+1");
+  }
+
+  @Test
+  void one_lost_answer_teaches_nothing() throws Exception {
+    device.set(0, 1, 2).set(200, 4);
+    RegisterMapConnection connection =
+        open("0x00C8,1,u16,big,1,W,ro,03,grid_power,,,M,d,high", row(0, "a"), row(1, "b"));
+    device.silentAt = 1;
+    connection.poll(cycle(ALL));
+    assertThat(readings).containsOnlyKeys("grid_power");
+    device.silentAt = -1;
+    connection.poll(cycle(EnumSet.of(PollClass.FAST)));
+    assertThat(readings).containsOnlyKeys("grid_power", "a", "b");
+    assertThat(device.requests).endsWith("3:200+1", "3:0+2");
+  }
+
+  @Test
   void a_garbled_answer_costs_its_own_block_only() throws Exception {
     device.set(0, 1).set(200, 2);
     RegisterMapConnection connection = open(row(0, "a"), row(200, "b"));

@@ -113,16 +113,44 @@ public final class PollRun {
   }
 
   private boolean readHalves(Block block, Turn turn, Readings out) throws DeviceException {
-    int cut = widestGap(block.wants());
-    List<Want> low = block.wants().subList(0, cut);
-    List<Want> high = block.wants().subList(cut, block.wants().size());
-    boolean lowThere = readApart(alone(low), turn, out);
-    boolean highThere = readApart(alone(high), turn, out);
+    List<Block> halves = halves(block);
+    boolean lowThere = readApart(halves.get(0), turn, out);
+    boolean highThere = readApart(halves.get(1), turn, out);
     if (lowThere && highThere) {
       // each half is answered and both together are not: what lies between them is the reason
-      holes.addCut(block.function(), high.get(0).first());
+      cut(halves);
     }
     return lowThere && highThere;
+  }
+
+  /**
+   * Learns that a device keeps silent about a read: a merged one is parted for good, a single one
+   * given up.
+   *
+   * @return what is to be read instead
+   */
+  List<Block> neverAnswered(Block block, Readings out) {
+    if (block.isMerged()) {
+      List<Block> halves = halves(block);
+      cut(halves);
+      return halves;
+    }
+    Want want = block.wants().get(0);
+    holes.addAbsent(want);
+    giveUp(want, Reason.TIMEOUT, clock.instant(), out);
+    return List.of();
+  }
+
+  private List<Block> halves(Block block) {
+    int part = widestGap(block.wants());
+    return List.of(
+        alone(block.wants().subList(0, part)),
+        alone(block.wants().subList(part, block.wants().size())));
+  }
+
+  private void cut(List<Block> halves) {
+    Block high = halves.get(1);
+    holes.addCut(high.function(), high.wants().get(0).first());
   }
 
   /** Where to part: at the widest gap, else in the middle. */
@@ -165,7 +193,7 @@ public final class PollRun {
 
   private void giveUp(Want want, Reason reason, Instant at, Readings out) {
     if (want.target() instanceof FaultWords.Word word) {
-      if (reason == Reason.NOT_PRESENT) {
+      if (reason == Reason.NOT_PRESENT || reason == Reason.TIMEOUT) {
         word.absent();
         completeFaults(want, at, out);
       }

@@ -42,6 +42,7 @@ public final class PollSchedule {
   private final Map<PollClass, List<Want>> wants = new EnumMap<>(PollClass.class);
   private final Map<Set<PollClass>, List<Block>> plans = new HashMap<>();
   private final Deque<Block> leftOver = new ArrayDeque<>();
+  private final SilentBlocks silences = new SilentBlocks();
   private int plannedVersion;
   private ModbusLink.Cost plannedCost = new ModbusLink.Cost(0, 0);
 
@@ -113,7 +114,7 @@ public final class PollSchedule {
     Deque<Block> blocks = due(cycle.due());
     Outcome outcome = new Outcome();
     while (!blocks.isEmpty()) {
-      if (outcome.began && (cycle.shouldYield() || isOver(cycle))) {
+      if (outcome.silent || outcome.began && (cycle.shouldYield() || isOver(cycle))) {
         break;
       }
       outcome.read(blocks.poll(), out);
@@ -131,6 +132,7 @@ public final class PollSchedule {
   private final class Outcome {
     private boolean began;
     private boolean answered;
+    private boolean silent;
     private DeviceException garbled;
 
     /**
@@ -142,11 +144,16 @@ public final class PollSchedule {
       try {
         run.read(block, out);
         answered = true;
+        silences.answered(block);
       } catch (DeviceException e) {
-        if (e.reason() != Reason.DEVICE_ERROR) {
+        if (e.reason() == Reason.DEVICE_ERROR) {
+          garbled = e;
+        } else if (e.reason() == Reason.TIMEOUT && answered) {
+          silent = true;
+          silent(block, out);
+        } else {
           throw e;
         }
-        garbled = e;
       }
     }
 
@@ -154,6 +161,15 @@ public final class PollSchedule {
       if (garbled != null && !answered) {
         throw garbled;
       }
+    }
+  }
+
+  /** The device is there and does not answer this read. */
+  private void silent(Block block, Readings out) {
+    if (silences.provedBy(block)) {
+      leftOver.addAll(run.neverAnswered(block, out));
+    } else {
+      leftOver.add(block);
     }
   }
 
@@ -171,7 +187,16 @@ public final class PollSchedule {
       }
     }
     planned.stream().filter(block -> !PollRun.isFast(block)).forEach(blocks::add);
+    blocks.stream()
+        .filter(silences::isSuspect)
+        .toList()
+        .forEach(suspect -> putLast(suspect, blocks));
     return blocks;
+  }
+
+  private static void putLast(Block block, Deque<Block> blocks) {
+    blocks.remove(block);
+    blocks.addLast(block);
   }
 
   private List<Block> plan(Set<PollClass> due) {

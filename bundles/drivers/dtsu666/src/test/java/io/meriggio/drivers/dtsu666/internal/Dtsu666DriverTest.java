@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.meriggio.device.AddressRange;
 import io.meriggio.device.Candidate;
+import io.meriggio.device.DeviceContext;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.PollClass;
@@ -20,6 +21,7 @@ import io.meriggio.testkit.TestCycle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -289,6 +291,30 @@ class Dtsu666DriverTest {
         .contains("energy_reset");
     assertThat(new Dtsu666Driver().description().points())
         .allMatch(point -> point.command().isEmpty());
+  }
+
+  @Test
+  void a_map_of_the_site_takes_the_place_of_the_built_in_one() throws Exception {
+    String map =
+        "address,count,type,endian,scale,unit,access,function,name,channel,meaning,models,source,"
+            + "confidence\n"
+            + "0x0100,1,u16,big,0.1,V,ro,03,u,voltage_l1,,RESOLD,site,single\n"
+            + "0x0101,1,u16,big,0.01,Hz,ro,03,f,frequency,,RESOLD,site,single\n"
+            + "0x0102,2,i32,big,1,W,ro,03,p,grid_power,,RESOLD,site,single\n";
+    ScriptedLink link = new ScriptedLink().set(Meters.UNIT, 0x0100, 2304, 5001, 0xFFFF, 0xFF38);
+    try (OpenedDevice meter =
+        new OpenedDevice(
+                new Dtsu666Driver(),
+                link,
+                Meters.UNIT,
+                Optional.empty(),
+                NO_SETTINGS,
+                Optional.of(new DeviceContext.SiteMap("resold.csv", map)))
+            .started()) {
+      assertThat(meter.readings()).containsOnlyKeys("voltage_l1", "frequency", "grid_power");
+      assertThat(meter.number("voltage_l1")).isEqualTo(230.4);
+      assertThat(meter.number("grid_power")).isEqualTo(200);
+    }
   }
 
   @Test
