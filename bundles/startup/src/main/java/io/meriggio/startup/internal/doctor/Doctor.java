@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public final class Doctor {
 
+  private static final Path MOUNTS = Path.of("/proc/mounts");
+  private static final Path SYNCHRONISED = Path.of("/run/systemd/timesync/synchronized");
+
   private final Messages messages = new Messages(Locale.getDefault());
   private final List<Finding> findings = new ArrayList<>();
 
@@ -47,7 +50,7 @@ public final class Doctor {
     findings.add(machine.java(Runtime.version()));
     findings.add(place.distribution(home));
     findings.add(place.dataDirectory(data));
-    Path disk = existing(data);
+    Path disk = PlaceChecks.existing(data);
     findings.add(place.space(disk, Files.getFileStore(disk).getUsableSpace() >> 20));
     List<String> mounts = mounts();
     findings.add(place.executable(home.resolve("lib/native"), mounts));
@@ -56,7 +59,7 @@ public final class Doctor {
         machine.httpPort(
             port, p -> HttpPort.free("127.0.0.1", p), new DataDirectory(data, messages).inUse()));
     findings.add(machine.clock(Clock.systemDefaultZone()));
-    findings.add(machine.synchronisation(Path.of("/run/systemd/timesync/synchronized")));
+    findings.add(machine.synchronisation(SYNCHRONISED));
     findings.addAll(site.files(files));
     site.serialPorts(files)
         .forEach(
@@ -64,17 +67,8 @@ public final class Doctor {
                 findings.add(site.serialPort(path, line, System.getProperty("user.name"))));
   }
 
-  private static Path existing(Path path) {
-    Path there = path;
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    return there;
-  }
-
   private static List<String> mounts() throws IOException {
-    Path file = Path.of("/proc/mounts");
-    return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
+    return Files.isReadable(MOUNTS) ? Files.readAllLines(MOUNTS) : List.of();
   }
 
   private boolean report(PrintStream out) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The distribution, the data directory and the disks on which they are. */
 final class PlaceChecks {
@@ -39,15 +41,21 @@ final class PlaceChecks {
   }
 
   Finding dataDirectory(Path data) {
-    Path there = data.toAbsolutePath();
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
+    Path there = existing(data);
     return Files.isDirectory(there) && Files.isWritable(there)
         ? Finding.good(messages.text("doctor.data", data))
         : Finding.wrong(
             messages.text("doctor.data.readOnly", data, there),
             messages.text("doctor.data.readOnly.mend", there));
+  }
+
+  /** The path itself, or the innermost folder above it that is there. */
+  static Path existing(Path path) {
+    Path whole = path.toAbsolutePath();
+    return Stream.iterate(whole, Objects::nonNull, Path::getParent)
+        .filter(Files::exists)
+        .findFirst()
+        .orElse(whole);
   }
 
   /**

@@ -4,6 +4,8 @@ package io.meriggio.startup.internal.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,14 +20,14 @@ final class DemoPlant {
   private DemoPlant() {}
 
   static boolean exists(Path home, String plant) {
-    return Files.isRegularFile(file(home, plant));
+    return plant.matches("[a-z0-9]{1,20}") && Files.isRegularFile(file(home, plant));
   }
 
   /** Writes the plant's configuration with free ports into the data directory. */
   static Path resolve(Path home, String plant, Path data) throws IOException {
     Matcher ports = PORT.matcher(Files.readString(file(home, plant)));
     StringBuilder text = new StringBuilder();
-    java.util.Map<String, Integer> chosen = new java.util.HashMap<>();
+    Map<String, Integer> chosen = new HashMap<>();
     int next = 0;
     while (ports.find()) {
       Integer port = chosen.get(ports.group(1));

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.startup.internal.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoPlantTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void eachPlaceholderBecomesAFreePortTheSameForTheSameNumber() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int busy = taken.getLocalPort();
+      Files.createDirectories(folder.resolve("demo"));
+      Files.writeString(
+          folder.resolve("demo/plant-5.json"),
+          "{\"a\":\"@port %d@\",\"b\":\"@port %d@\",\"c\":\"@port %d@\"}"
+              .formatted(busy, busy + 1, busy));
+      Path resolved = DemoPlant.resolve(folder, "5", folder);
+      int[] ports =
+          Pattern.compile("\\d+")
+              .matcher(Files.readString(resolved))
+              .results()
+              .map(MatchResult::group)
+              .mapToInt(Integer::parseInt)
+              .toArray();
+      assertThat(ports).hasSize(3);
+      assertThat(ports[0]).isGreaterThan(busy).isEqualTo(ports[2]);
+      assertThat(ports[1]).isGreaterThan(ports[0]);
+    }
+  }
+
+  @Test
+  void aPlantWithoutAFileDoesNotExist() {
+    assertThat(DemoPlant.exists(folder, "7")).isFalse();
+    assertThat(DemoPlant.exists(folder, "../../etc/passwd")).isFalse();
+  }
+}
