@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.testkit;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -19,9 +18,7 @@ import io.meriggio.device.Quality;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.SettingDescription;
-import io.meriggio.device.Unit;
 import io.meriggio.device.Value;
-import io.meriggio.device.Vocabulary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +71,7 @@ public abstract class DriverContractTest {
     assertFalse(description.links().isEmpty());
     Set<String> ids = new HashSet<>();
     description.points().forEach(point -> assertTrue(ids.add(point.id()), "twice: " + point.id()));
-    description.points().forEach(DriverContractTest::keepsTheVocabulary);
+    description.points().forEach(VocabularyRules::keeps);
   }
 
   @Test
@@ -138,37 +135,10 @@ public abstract class DriverContractTest {
   @Test
   void units_kinds_and_signs_are_those_of_the_vocabulary() throws Exception {
     try (OpenedDevice device = open(device()).started()) {
-      device.connection().points().forEach(DriverContractTest::keepsTheVocabulary);
+      device.connection().points().forEach(VocabularyRules::keeps);
       for (Reading reading : device.readings().values()) {
-        reading.value().ifPresent(value -> fits(reading.point(), value));
+        reading.value().ifPresent(value -> VocabularyRules.fits(reading.point(), value));
       }
-    }
-  }
-
-  private static void keepsTheVocabulary(Point point) {
-    Vocabulary.entry(point.id())
-        .ifPresent(
-            entry ->
-                assertAll(
-                    point.id(),
-                    () -> assertEquals(entry.kind(), point.kind()),
-                    () -> assertEquals(entry.unit(), point.unit()),
-                    () -> assertTrue(point.command().isEmpty() || entry.commandable())));
-    assertTrue(point.kind() == Point.Kind.NUMBER || point.unit() == Unit.NONE, point.id());
-  }
-
-  private static void fits(Point point, Value value) {
-    switch (point.kind()) {
-      case NUMBER -> {
-        double number = assertInstanceOf(Value.Numeric.class, value, point.id()).number();
-        boolean magnitude =
-            Vocabulary.entry(point.id()).map(Vocabulary.Entry::magnitude).orElse(false);
-        assertTrue(!magnitude || number >= 0, point.id() + " = " + number);
-      }
-      case FLAG -> assertInstanceOf(Value.Flag.class, value, point.id());
-      case TEXT ->
-          assertFalse(assertInstanceOf(Value.Text.class, value, point.id()).text().isBlank());
-      case FAULTS -> assertInstanceOf(Value.Faults.class, value, point.id());
     }
   }
 
@@ -279,7 +249,7 @@ public abstract class DriverContractTest {
       ScriptedLink link = device();
       try (OpenedDevice device = open(link)) {
         device.connection().identify();
-        scramble(link, unit(), random);
+        link.scramble(unit(), random);
         device.poll(TestCycle.full());
         for (Reading reading : device.readings().values()) {
           reading.value().filter(Value.Numeric.class::isInstance).ifPresent(this::isFinite);
@@ -290,14 +260,6 @@ public abstract class DriverContractTest {
 
   private void isFinite(Value value) {
     assertTrue(Double.isFinite(((Value.Numeric) value).number()));
-  }
-
-  private static void scramble(ScriptedLink link, int unit, Random random) {
-    int[] edges = {0, 0xFFFF, 0x8000, 0x7FFF, 0x7FC0, 0x7F80, 0xFF80};
-    for (int address : link.addresses(unit)) {
-      boolean edge = random.nextInt(3) == 0;
-      link.set(unit, address, edge ? edges[random.nextInt(edges.length)] : random.nextInt(0x10000));
-    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Predicate;
 
 /**
@@ -150,6 +151,15 @@ public final class ScriptedLink implements ModbusLink {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Fills every register of a unit with chance and with the edges of all types. */
+  public void scramble(int unit, Random random) {
+    int[] edges = {0, 0xFFFF, 0x8000, 0x7FFF, 0x7FC0, 0x7F80, 0xFF80};
+    for (int address : addresses(unit)) {
+      boolean edge = random.nextInt(3) == 0;
+      set(unit, address, edge ? edges[random.nextInt(edges.length)] : random.nextInt(0x10000));
+    }
   }
 
   @Override
