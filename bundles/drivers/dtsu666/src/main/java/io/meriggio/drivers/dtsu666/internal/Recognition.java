@@ -28,8 +28,9 @@ final class Recognition {
   static final String OLD = "DTSU666-2016";
   static final String H = "DTSU666-H";
 
-  /** Phase to neutral means nothing where three wires come, phase to phase does. */
-  private static final List<String> VOLTAGES = List.of("voltage_l1", "voltage_l1_l2");
+  /** One phase may be without voltage; to neutral it means nothing where only three wires come. */
+  private static final List<String> VOLTAGES =
+      List.of("voltage_l1", "voltage_l1_l2", "voltage_l2", "voltage_l3");
 
   private static final String FREQUENCY = "frequency";
 
@@ -124,9 +125,18 @@ final class Recognition {
 
   private Optional<MeterLayout> fitting(String model) throws DeviceException {
     Profile profile = map.profile(model);
+    if (profile.field(FREQUENCY).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<int[]> frequencyWords = words(profile, FREQUENCY);
     for (String voltage : VOLTAGES) {
-      if (profile.field(voltage).isPresent() && profile.field(FREQUENCY).isPresent()) {
-        Optional<MeterLayout> layout = fitting(profile, voltage);
+      if (frequencyWords.isPresent() && profile.field(voltage).isPresent()) {
+        Optional<int[]> voltageWords = words(profile, voltage);
+        if (voltageWords.isEmpty()) {
+          return Optional.empty();
+        }
+        Optional<MeterLayout> layout =
+            fitting(profile, voltage, voltageWords.get(), frequencyWords.get());
         if (layout.isPresent()) {
           return layout;
         }
@@ -135,17 +145,13 @@ final class Recognition {
     return Optional.empty();
   }
 
-  private Optional<MeterLayout> fitting(Profile profile, String voltage) throws DeviceException {
-    Optional<int[]> voltageWords = words(profile, voltage);
-    Optional<int[]> frequencyWords =
-        voltageWords.isPresent() ? words(profile, FREQUENCY) : Optional.empty();
-    if (frequencyWords.isEmpty()) {
-      return Optional.empty();
-    }
+  private Optional<MeterLayout> fitting(
+      Profile profile, String voltage, int[] voltageWords, int[] frequencyWords)
+      throws DeviceException {
     for (WordOrder order : WordOrder.values()) {
       Profile turned = profile.inOrder(order);
-      OptionalDouble volts = number(turned, voltage, voltageWords.get());
-      OptionalDouble hertz = number(turned, FREQUENCY, frequencyWords.get());
+      OptionalDouble volts = number(turned, voltage, voltageWords);
+      OptionalDouble hertz = number(turned, FREQUENCY, frequencyWords);
       if (isMains(turned, volts, hertz)) {
         return Optional.of(layout(turned, volts, hertz));
       }
@@ -153,8 +159,8 @@ final class Recognition {
     refused.add(
         seen(
             profile,
-            number(profile, voltage, voltageWords.get()),
-            number(profile, FREQUENCY, frequencyWords.get())));
+            number(profile, voltage, voltageWords),
+            number(profile, FREQUENCY, frequencyWords)));
     return Optional.empty();
   }
 

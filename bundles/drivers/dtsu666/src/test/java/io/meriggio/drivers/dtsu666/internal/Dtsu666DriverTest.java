@@ -115,6 +115,16 @@ class Dtsu666DriverTest {
   }
 
   @Test
+  void a_meter_without_voltage_on_its_first_phase_is_known_by_another() throws Exception {
+    ScriptedLink link = Meters.of("DTSU666").setFloat(Meters.UNIT, 0x2006, 0);
+    link.setFloat(Meters.UNIT, 0x2000, 0);
+    try (OpenedDevice meter = Meters.open(link, "auto", NO_SETTINGS).started()) {
+      assertThat(meter.number("voltage_l1")).isZero();
+      assertThat(meter.number("grid_power")).isCloseTo(-1234, within(0.1));
+    }
+  }
+
+  @Test
   void frequency_in_hundredths_is_understood_on_H_firmware() throws Exception {
     ScriptedLink link = Meters.of("DTSU666-H").setFloat(Meters.UNIT, 0x2044, 4998);
     try (OpenedDevice meter = Meters.open(link, "auto", NO_SETTINGS).started()) {
