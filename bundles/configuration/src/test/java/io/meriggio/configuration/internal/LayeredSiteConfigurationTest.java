@@ -51,8 +51,8 @@ class LayeredSiteConfigurationTest {
   void anEqualFileAtRestartChangesNothing() throws IOException {
     start();
     framework.done.clear();
-    edit("\"unit\":32", "\"unit\" : 32 // unchanged");
-    start();
+    edit("\"unit\":32", "\"unit\" : 32 /* unchanged */");
+    assertThat(start().problems()).isEmpty();
     assertThat(framework.done).isEmpty();
   }
 

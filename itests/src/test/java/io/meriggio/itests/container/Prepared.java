@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.itests.container;
+
+import io.meriggio.testkit.pack.BundleFile;
+import io.meriggio.testkit.pack.PackFile;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Makes the packs of the container tests; outside the container, where there is a compiler. */
+final class Prepared {
+  private static final Path ROOT = Path.of(System.getProperty("meriggio.root"));
+  private static final String VERSION = System.getProperty("project.version");
+
+  private Prepared() {}
+
+  /** A driver of ours, as built. */
+  static BundleFile driver(String family) {
+    return BundleFile.of(
+        ROOT.resolve("bundles/drivers/" + family + "/target/" + family + "-" + VERSION + ".jar"));
+  }
+
+  /**
+   * Packs of a driver with rising versions, {@code 0.2.1}, {@code 0.2.2} …
+   *
+   * @return the folder with {@code <n>.kar}
+   */
+  static Path rising(Path folder, String family, int count) {
+    BundleFile driver = driver(family);
+    for (int n = 1; n <= count; n++) {
+      String version = "0.2." + n;
+      write(
+          folder.resolve(n + ".kar"),
+          PackFile.of(family, version, driver.version(version)).bytes());
+    }
+    return folder;
+  }
+
+  /** A pack that needs a package which nobody has. */
+  static byte[] unresolvable(String family) {
+    BundleFile driver = driver(family).version("0.9.0").importing("no.such.pkg");
+    return PackFile.of(family, "0.9.0", driver).bytes();
+  }
+
+  /** The driver of {@code src/test/driver}, compiled against the two jars that an OEM has. */
+  static byte[] example(String version) {
+    try {
+      Path sources = ROOT.resolve("itests/src/test/driver");
+      Path classes = Files.createTempDirectory("example");
+      compile(sources.resolve("example/meter/ExampleDriver.java"), classes);
+      BundleFile driver =
+          new BundleFile(
+                  Map.of(
+                      "Bundle-ManifestVersion", "2",
+                      "Bundle-SymbolicName", "example.meter",
+                      "Bundle-Version", version,
+                      "Import-Package",
+                          "io.meriggio.device;version=\"[0.1,1)\",io.meriggio.modbus;version=\"[0.1,1)\"",
+                      "Require-Capability",
+                          "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0)(!(version>=2.0.0)))\"",
+                      "Service-Component", "OSGI-INF/component.xml"),
+                  Map.of())
+              .file("OSGI-INF/component.xml", Files.readAllBytes(sources.resolve("component.xml")))
+              .file("example.csv", Files.readAllBytes(sources.resolve("example.csv")));
+      for (String name : List.of("example/meter/ExampleDriver.class")) {
+        driver = driver.file(name, Files.readAllBytes(classes.resolve(name)));
+      }
+      return PackFile.of("example", version, driver).bytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void compile(Path source, Path classes) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    String path = jar("device") + java.io.File.pathSeparator + jar("modbus");
+    StringWriter messages = new StringWriter();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      boolean compiled =
+          compiler
+              .getTask(
+                  messages,
+                  files,
+                  null,
+                  List.of("--release", "17", "-proc:none", "-cp", path, "-d", classes.toString()),
+                  null,
+                  files.getJavaFileObjects(source))
+              .call();
+      if (!compiled) {
+        throw new IOException("the example doesn't compile: " + messages);
+      }
+    }
+  }
+
+  private static Path jar(String bundle) {
+    return ROOT.resolve("bundles/" + bundle + "/target/" + bundle + "-" + VERSION + ".jar");
+  }
+
+  static Path write(Path file, byte[] bytes) {
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path write(Path file, String text) {
+    return write(file, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /** A pack as it is delivered. */
+  static byte[] pack(String family) {
+    try {
+      Path kar = Path.of(System.getProperty(family + ".kar"));
+      try (ZipFile whole = new ZipFile(kar.toFile())) {
+        if (whole.size() == 0) {
+          throw new IOException(kar + " is empty");
+        }
+      }
+      return Files.readAllBytes(kar);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
