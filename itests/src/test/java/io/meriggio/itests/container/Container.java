@@ -7,6 +7,7 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configure
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.logLevel;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.karaf.options.LogLevelOption;
 
 /**
  * The assembled distribution inside Pax Exam, with the settings that its own launcher gives it but
@@ -75,6 +77,7 @@ final class Container {
     options.add(configureConsole().ignoreLocalConsole().ignoreRemoteShell());
     all.forEach((key, value) -> options.add(vmOption("-D" + key + "=" + value)));
     VM.forEach(option -> options.add(vmOption(option)));
+    options.add(logLevel(LogLevelOption.LogLevel.INFO));
     options.add(maven("localRepository", System.getProperty("org.ops4j.pax.url.mvn.localRepository")));
     options.add(maven("repositories", ""));
     return composite(options.toArray(Option[]::new));

@@ -3,9 +3,11 @@ package io.meriggio.itests.container;
 
 import io.meriggio.testkit.pack.BundleFile;
 import io.meriggio.testkit.pack.PackFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,9 +72,8 @@ final class Prepared {
                   Map.of())
               .file("OSGI-INF/component.xml", Files.readAllBytes(sources.resolve("component.xml")))
               .file("example.csv", Files.readAllBytes(sources.resolve("example.csv")));
-      for (String name : List.of("example/meter/ExampleDriver.class")) {
-        driver = driver.file(name, Files.readAllBytes(classes.resolve(name)));
-      }
+      String name = "example/meter/ExampleDriver.class";
+      driver = driver.file(name, Files.readAllBytes(classes.resolve(name)));
       return PackFile.of("example", version, driver).bytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -81,7 +82,7 @@ final class Prepared {
 
   private static void compile(Path source, Path classes) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    String path = jar("device") + java.io.File.pathSeparator + jar("modbus");
+    String path = jar("device") + File.pathSeparator + jar("modbus");
     StringWriter messages = new StringWriter();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       boolean compiled =
@@ -114,7 +115,7 @@ final class Prepared {
   }
 
   static Path write(Path file, String text) {
-    return write(file, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A pack as it is delivered. */

@@ -7,7 +7,6 @@ import io.meriggio.device.Snapshot;
 import io.meriggio.device.SnapshotListener;
 import io.meriggio.device.Value;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +43,12 @@ final class Sightings implements SnapshotListener {
     return readings.stream().map(r -> ((Value.Numeric) r.value().get()).number()).toList();
   }
 
-  /** The longest time between two readings, the last of which is not before a moment. */
-  synchronized Duration longestGap(Instant since) {
+  /** The longest time between two readings. */
+  synchronized Duration longestGap() {
     Duration longest = Duration.ZERO;
     for (int i = 1; i < readings.size(); i++) {
       Duration gap = Duration.between(readings.get(i - 1).at(), readings.get(i).at());
-      if (!readings.get(i).at().isBefore(since) && gap.compareTo(longest) > 0) {
+      if (gap.compareTo(longest) > 0) {
         longest = gap;
       }
     }

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,12 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /**
- * Karaf's features service as packs see it: the set of features files and of required features is
- * replaced as a whole, so that the resolver decides about the old and the new version together and
- * exactly one of them is left.
+ * Karaf's features service as packs see it: the resolver decides about the old and the new version
+ * together, in one transaction, and exactly one of them is left.
  */
 final class KarafFramework implements Framework {
-  private static final Pattern PACK_REPOSITORY =
-      Pattern.compile("file:.*/packs/([a-z0-9-]+)/[^/]+/" + Pattern.quote(StoredPack.FEATURES));
+  private static final EnumSet<FeaturesService.Option> NO_OPTIONS =
+      EnumSet.noneOf(FeaturesService.Option.class);
   private static final Duration BOOT_PATIENCE = Duration.ofSeconds(60);
   private static final Duration GLANCE = Duration.ofMillis(10);
 
@@ -50,37 +50,105 @@ final class KarafFramework implements Framework {
 
   @Override
   public void run(Collection<StoredPack> packs) throws Exception {
-    Set<URI> present = new HashSet<>();
-    for (Repository repository : features.listRepositories()) {
-      present.add(repository.getURI());
-    }
-    Map<String, Set<String>> required = features.listRequirements();
-    Set<URI> repositories = new HashSet<>(present);
-    Map<String, Set<String>> requirements = new HashMap<>();
-    required.forEach((region, names) -> requirements.put(region, new HashSet<>(names)));
-    Set<String> root =
-        requirements.computeIfAbsent(FeaturesService.ROOT_REGION, region -> new HashSet<>());
-    for (URI repository : present) {
-      Matcher ofPack = PACK_REPOSITORY.matcher(repository.toString());
-      if (ofPack.matches()) {
-        repositories.remove(repository);
-        String prefix = "feature:" + ofPack.group(1) + "/";
-        root.removeIf(requirement -> requirement.startsWith(prefix));
+    Map<URI, StoredPack> wanted = new LinkedHashMap<>();
+    packs.forEach(pack -> wanted.put(pack.features(), pack));
+    Set<PackRepository> stale = repositories();
+    List<StoredPack> fresh = new ArrayList<>();
+    for (StoredPack pack : wanted.values()) {
+      if (!stale.removeIf(repository -> repository.uri().equals(pack.features()))
+          || !isRequired(pack)) {
+        fresh.add(pack);
       }
     }
-    for (StoredPack pack : packs) {
-      repositories.add(pack.features());
-      String version = pack.content().order().toString();
-      root.add("feature:" + pack.name() + "/[" + version + "," + version + "]");
-    }
-    if (!repositories.equals(present) || !requirements.equals(required)) {
+    if (!stale.isEmpty() || !fresh.isEmpty()) {
       downloads.forget();
       try {
-        features.updateReposAndRequirements(
-            repositories, requirements, EnumSet.noneOf(FeaturesService.Option.class));
+        exchange(packs, stale, fresh);
       } finally {
         downloads.forget();
       }
+    }
+  }
+
+  /**
+   * Old and new version are decided about in one transaction. A pack that only goes is uninstalled
+   * before, in one of its own.
+   */
+  private void exchange(
+      Collection<StoredPack> packs, Set<PackRepository> stale, List<StoredPack> fresh)
+      throws Exception {
+    for (PackRepository old : stale) {
+      // two files with one feature in one version: Karaf couldn't tell them apart
+      if (fresh.stream().anyMatch(pack -> old.isOf(pack.name(), pack.version()))) {
+        features.removeRepository(old.uri());
+      }
+    }
+    for (StoredPack pack : fresh) {
+      features.addRepository(pack.features());
+    }
+    Set<String> gone = new HashSet<>();
+    for (PackRepository old : stale) {
+      if (packs.stream().noneMatch(pack -> pack.name().equals(old.name()))) {
+        gone.addAll(requirements(old.name()));
+      }
+    }
+    if (!gone.isEmpty()) {
+      features.removeRequirements(Map.of(FeaturesService.ROOT_REGION, gone), NO_OPTIONS);
+    }
+    if (!fresh.isEmpty()) {
+      Set<String> names = new HashSet<>();
+      fresh.forEach(pack -> names.add(pack.name() + "/" + pack.content().order()));
+      features.installFeatures(names, EnumSet.of(FeaturesService.Option.Upgrade));
+    }
+    for (PackRepository old : repositories()) {
+      if (stale.contains(old)) {
+        features.removeRepository(old.uri());
+      }
+    }
+  }
+
+  private Set<PackRepository> repositories() throws Exception {
+    Set<PackRepository> found = new LinkedHashSet<>();
+    for (Repository repository : features.listRepositories()) {
+      PackRepository.of(repository.getURI()).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private boolean isRequired(StoredPack pack) {
+    String version = pack.content().order().toString();
+    return requirements(pack.name())
+        .contains("feature:" + pack.name() + "/[" + version + "," + version + "]");
+  }
+
+  private Set<String> requirements(String pack) {
+    Set<String> all =
+        features.listRequirements().getOrDefault(FeaturesService.ROOT_REGION, Set.of());
+    Set<String> found = new HashSet<>(all);
+    found.removeIf(requirement -> !requirement.startsWith("feature:" + pack + "/"));
+    return found;
+  }
+
+  /**
+   * A features file of a pack that Karaf knows, wherever the data directory was then.
+   *
+   * @param name of the pack
+   * @param version of the pack
+   */
+  private record PackRepository(URI uri, String name, String version) {
+    private static final Pattern FORM =
+        Pattern.compile(
+            "file:.*/packs/([a-z0-9-]+)/([^/]+)_[0-9a-f]+/" + Pattern.quote(StoredPack.FEATURES));
+
+    static Optional<PackRepository> of(URI uri) {
+      Matcher form = FORM.matcher(uri.toString());
+      return form.matches()
+          ? Optional.of(new PackRepository(uri, form.group(1), form.group(2)))
+          : Optional.empty();
+    }
+
+    boolean isOf(String otherName, String otherVersion) {
+      return name.equals(otherName) && version.equals(otherVersion);
     }
   }
 

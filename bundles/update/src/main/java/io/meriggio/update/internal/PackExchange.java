@@ -136,6 +136,9 @@ final class PackExchange implements Packs {
       lock.lock();
       try {
         return install(staged, origin);
+      } catch (PackRefused e) {
+        LOG.warn("A pack from {} is refused: {}", origin, e.getMessage());
+        throw e;
       } finally {
         folder.clean(state);
         lock.unlock();
