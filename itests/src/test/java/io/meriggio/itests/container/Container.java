@@ -78,7 +78,8 @@ final class Container {
     all.forEach((key, value) -> options.add(vmOption("-D" + key + "=" + value)));
     VM.forEach(option -> options.add(vmOption(option)));
     options.add(logLevel(LogLevelOption.LogLevel.INFO));
-    options.add(maven("localRepository", System.getProperty("org.ops4j.pax.url.mvn.localRepository")));
+    options.add(
+        maven("localRepository", System.getProperty("org.ops4j.pax.url.mvn.localRepository")));
     options.add(maven("repositories", ""));
     return composite(options.toArray(Option[]::new));
   }

@@ -11,13 +11,16 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A meter on Modbus TCP whose total active power (0x2012, f32, in steps of 0.1 W drawn from the
- * grid) counts its own readings: each answer tells which request it belongs to. All other registers
- * are 0, but for the ratio of the current transformers, which is 1. Its encoding is its own.
+ * A meter on Modbus TCP, as the manual of the DTSU666 has it, whose total active power (0x2012,
+ * f32, in steps of 0.1 W drawn from the grid) counts its own readings: each answer tells which
+ * request it belongs to. It shows 230 V (0x2006), 50 Hz (0x2044) and a ratio of 1 (0x0006); all
+ * other registers are 0. Its encoding is its own.
  */
 final class MeterSlave implements AutoCloseable {
   private static final int POWER = 0x2012;
   private static final int CT_RATIO = 0x0006;
+  private static final int VOLTAGE = 0x2006;
+  private static final int FREQUENCY = 0x2044;
   private static final int LARGEST_READ = 125;
 
   private final ServerSocket server;
@@ -91,12 +94,17 @@ final class MeterSlave implements AutoCloseable {
             : 0;
     for (int register = address; register < address + count; register++) {
       answer.putShort(
-          switch (register) {
-            case CT_RATIO -> (short) 1;
-            case POWER -> (short) (power >>> 16);
-            case POWER + 1 -> (short) power;
-            default -> (short) 0;
-          });
+          (short)
+              switch (register) {
+                case CT_RATIO -> 1;
+                case POWER -> power >>> 16;
+                case POWER + 1 -> power;
+                case VOLTAGE -> Float.floatToIntBits(2300f) >>> 16;
+                case FREQUENCY -> Float.floatToIntBits(5000f) >>> 16;
+                case VOLTAGE + 1 -> Float.floatToIntBits(2300f);
+                case FREQUENCY + 1 -> Float.floatToIntBits(5000f);
+                default -> 0;
+              });
     }
     return answer.array();
   }

@@ -143,7 +143,8 @@ public class PackLifeIT {
     Await.until("the inverter is polled after the last", PATIENCE, () -> pv.count() > polled);
     listening.forEach(ServiceRegistration::unregister);
     Duration gap = pv.longestGap();
-    System.out.println("MEASURE updates_ms=" + millis + " longest_gap_of_others_ms=" + gap.toMillis());
+    System.out.println(
+        "MEASURE updates_ms=" + millis + " longest_gap_of_others_ms=" + gap.toMillis());
     assertTrue(
         "the inverter missed more than one poll: " + gap,
         gap.compareTo(POLL.multipliedBy(2).plus(JITTER)) <= 0);
