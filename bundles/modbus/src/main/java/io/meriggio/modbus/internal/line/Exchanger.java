@@ -174,7 +174,7 @@ final class Exchanger {
     UnitRecord unit = unit(number);
     long now = clock.getAsLong();
     if (framing.answersMayComeLate()) {
-      unit.mayAnswerUntil(now + timeout);
+      unit.gaveUp(now + timeout);
     }
     if (backOff) {
       backOff(number, unit, now);
@@ -212,6 +212,7 @@ final class Exchanger {
       LOG.info("line {}: unit {} answers again", line, exchange.unit());
     }
     unit.answered(turnaround);
+    unit.recovered(clock.getAsLong() + framing.secondAnswer(timeout));
     warnOfShortTimeout(exchange.unit(), unit);
   }
 

@@ -36,4 +36,13 @@ interface Framing {
    * one's.
    */
   boolean answersMayComeLate();
+
+  /**
+   * How long, after the first answer that follows a time-out, another one may come: the first may
+   * have been the late one.
+   *
+   * @param timeout the line's time-out in nanoseconds
+   * @return nanoseconds
+   */
+  long secondAnswer(long timeout);
 }

@@ -86,4 +86,9 @@ final class MbapFraming implements Framing {
   public boolean answersMayComeLate() {
     return false;
   }
+
+  @Override
+  public long secondAnswer(long timeout) {
+    return 0;
+  }
 }

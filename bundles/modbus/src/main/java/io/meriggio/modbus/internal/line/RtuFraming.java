@@ -132,4 +132,9 @@ final class RtuFraming implements Framing {
   public boolean answersMayComeLate() {
     return true;
   }
+
+  @Override
+  public long secondAnswer(long timeout) {
+    return wire.closingDropsAnswers() ? Math.min(timeout, SOCKET_QUIET) : timeout;
+  }
 }

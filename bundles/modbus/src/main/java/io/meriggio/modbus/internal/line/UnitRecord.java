@@ -14,6 +14,7 @@ final class UnitRecord {
   private volatile long turnaround = -1;
   private volatile long lateUntil;
   private volatile boolean lateAnswerPossible;
+  private volatile boolean givenUp;
   private volatile boolean warned;
 
   BackOff backOff() {
@@ -45,9 +46,24 @@ final class UnitRecord {
     return first;
   }
 
-  /** An answer that was given up may come until then. */
-  void mayAnswerUntil(long nanoTime) {
-    lateUntil = nanoTime;
+  /** A request was given up; its answer may come until then. */
+  void gaveUp(long until) {
+    givenUp = true;
+    expectLateAnswer(until);
+  }
+
+  /**
+   * After the first answer that follows a request that was given up, another may come until then.
+   */
+  void recovered(long until) {
+    if (givenUp) {
+      givenUp = false;
+      expectLateAnswer(until);
+    }
+  }
+
+  private void expectLateAnswer(long until) {
+    lateUntil = until;
     lateAnswerPossible = true;
   }
 

@@ -154,6 +154,11 @@ class DeadUnitTest {
     public boolean answersMayComeLate() {
       return false;
     }
+
+    @Override
+    public long secondAnswer(long timeout) {
+      return 0;
+    }
   }
 
   /** A path that is always there. */

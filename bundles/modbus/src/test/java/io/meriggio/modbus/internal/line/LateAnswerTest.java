@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class LateAnswerTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
-  private static final Duration TIMEOUT = Duration.ofMillis(200);
-  private static final Duration LATE = Duration.ofMillis(380);
+  private static final Duration TIMEOUT = Duration.ofMillis(400);
+  private static final Duration LATE = Duration.ofMillis(760);
 
   // OTHER-DEVICES section 1: answers of two registers each
   private static final String RATIO = "20 03 04 00 28 00 0A CB 3E";
@@ -55,6 +55,19 @@ class LateAnswerTest {
     assertThat(wire.sent.get(1) - wire.sent.get(0))
         .as("sent when the late answer was out of time")
         .isGreaterThanOrEqualTo(2 * TIMEOUT.toNanos());
+  }
+
+  @Test
+  void theAnswerToARepetitionIsNotTheNextReads() throws Exception {
+    // the first answer after the time-out is the late one: the repetition's own comes behind it
+    wire.answer(Duration.ofMillis(850), RATIO);
+    wire.answer(Duration.ofMillis(250), RATIO);
+    wire.answer(Duration.ofMillis(300), FREQUENCY);
+    assertThat(reason(0x20, 0x0006)).isEqualTo(Reason.TIMEOUT);
+    line.link().read(Turn.PROBE, 0x20, 3, 0x0006, 2, image, 0);
+    assertThat(image).containsExactly(0x28, 0x0A);
+    line.link().read(Turn.PROBE, 0x20, 3, 0x2044, 2, image, 0);
+    assertThat(image).containsExactly(0x459C, 0x4000);
   }
 
   @Test
@@ -124,11 +137,13 @@ class LateAnswerTest {
 
     @Override
     public int read(byte[] bytes, int offset, int wanted, long deadline) {
-      while (available() == 0) {
-        if (System.nanoTime() >= deadline) {
-          return 0;
-        }
-        LockSupport.parkNanos(100_000);
+      boolean inTime = !coming.isEmpty() && coming.peek().at() <= deadline;
+      long until = inTime ? coming.peek().at() : deadline;
+      while (System.nanoTime() < until) {
+        LockSupport.parkNanos(until - System.nanoTime());
+      }
+      if (!inTime) {
+        return 0;
       }
       byte[] came = coming.remove().bytes();
       System.arraycopy(came, 0, bytes, offset, came.length);

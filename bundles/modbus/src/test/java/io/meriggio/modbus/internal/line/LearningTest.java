@@ -49,10 +49,22 @@ class LearningTest {
   void aLateAnswerIsWaitedOutOnce() {
     UnitRecord unit = new UnitRecord();
     assertThat(unit.lateAnswer(0)).isZero();
-    unit.mayAnswerUntil(5 * SECOND);
+    unit.gaveUp(5 * SECOND);
     assertThat(unit.lateAnswer(3 * SECOND)).isEqualTo(2 * SECOND);
     assertThat(unit.lateAnswer(5 * SECOND)).isZero();
     assertThat(unit.lateAnswer(0)).isZero();
+  }
+
+  @Test
+  void theFirstAnswerAfterAFailureMayBeFollowedByAnother() {
+    UnitRecord unit = new UnitRecord();
+    unit.recovered(5 * SECOND);
+    assertThat(unit.lateAnswer(0)).as("nothing was given up").isZero();
+    unit.gaveUp(5 * SECOND);
+    unit.recovered(7 * SECOND);
+    assertThat(unit.lateAnswer(6 * SECOND)).isEqualTo(SECOND);
+    unit.recovered(9 * SECOND);
+    assertThat(unit.lateAnswer(8 * SECOND)).as("only the first").isZero();
   }
 
   @Test

@@ -20,9 +20,11 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,25 @@ class TcpLineTest {
             DeviceException.class, () -> line.link().write(1, 0x10, 0x1104, new int[] {0}));
     assertThat(failure.reason()).isEqualTo(Reason.LINE_DOWN);
     assertThat(peer.requests()).hasSize(1);
+  }
+
+  @Test
+  void aWriteThatIsNotAnsweredIsNeverTriedAgain() throws Exception {
+    peer = new ScriptedPeer((number, request, out, socket) -> {});
+    open(TcpFraming.MODBUS_TCP, 5, false);
+    ModbusLink link = line.link();
+    byte[] charge = HEX.parseHex("42 01 02 07 D0");
+    byte[] coil = HEX.parseHex("05 00 00 FF 00");
+    List<ThrowingCallable> writes =
+        List.of(
+            () -> link.write(1, 0x10, 0x1104, new int[] {0}),
+            () -> link.exchange(Turn.WRITE, true, 2, charge, -1),
+            () -> link.exchange(Turn.PASSTHROUGH, false, 3, coil, 5));
+    for (int i = 0; i < writes.size(); i++) {
+      DeviceException failure = catchThrowableOfType(DeviceException.class, writes.get(i));
+      assertThat(failure.reason()).isEqualTo(Reason.TIMEOUT);
+      assertThat(peer.requests()).hasSize(i + 1);
+    }
   }
 
   @Test
