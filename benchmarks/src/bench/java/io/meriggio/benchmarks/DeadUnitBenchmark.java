@@ -16,12 +16,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Seven units read without a pause on a serial line of 19200 baud, first with nobody in the eighth
- * one's place, then with a unit there that never answers: what the seven keep of their rate.
+ * Seven units read without a pause on a serial line of 19200 baud, and at the same time seven
+ * others on a second line beside an eighth unit that never answers: what those keep of the rate of
+ * these.
  */
 public final class DeadUnitBenchmark {
   private static final int BAUD = 19200;
@@ -47,9 +51,11 @@ public final class DeadUnitBenchmark {
   public static void main(String[] arguments) throws Exception {
     int seconds = Integer.parseInt(arguments[0]);
     Path program = RealPeers.lineSimulator().orElseThrow();
-    double alone = run(program, seconds, false);
-    double beside = run(program, seconds, true);
-    System.out.printf("kept beside the dead unit: %.3f%n", beside / alone);
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    Future<Double> alone = both.submit(() -> run(program, seconds, false));
+    Future<Double> beside = both.submit(() -> run(program, seconds, true));
+    System.out.printf("kept beside the dead unit: %.3f%n", beside.get() / alone.get());
+    both.shutdown();
   }
 
   private static double run(Path program, int seconds, boolean dead) throws Exception {

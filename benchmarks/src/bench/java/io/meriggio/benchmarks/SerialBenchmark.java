@@ -12,6 +12,8 @@ import io.meriggio.testkit.line.RealPeers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A serial line against the line simulator: the share of the rate that the line allows, and how
@@ -28,8 +30,9 @@ public final class SerialBenchmark {
     int reads = Integer.parseInt(arguments[0]);
     Path program = RealPeers.lineSimulator().orElseThrow();
     System.out.println(
-        "| baud | reads/s | of the limit | p50 ms | p99 ms | limit ms | CPU us/read | line |");
-    System.out.println("|---|---|---|---|---|---|---|---|");
+        "| baud | reads/s | of the limit | limit / p50 | p50 ms | p99 ms | limit ms | CPU us/read"
+            + " | C master at the same time, of the limit | line |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
     for (int baud : new int[] {9600, 19200, 115200}) {
       run(program, baud, reads);
     }
@@ -39,21 +42,40 @@ public final class SerialBenchmark {
     double silence = baud > 19200 ? 1.75 : 35e3 / baud;
     double limit = CHARACTERS * 10e3 / baud + 2 * silence;
     Path link = Files.createTempDirectory("line").resolve("tty");
-    try (PeerProcess simulator = RealPeers.line(program, baud, 0, link)) {
+    Path other = Files.createTempDirectory("line").resolve("tty");
+    try (PeerProcess simulator = RealPeers.line(program, baud, 0, link);
+        PeerProcess otherSimulator = RealPeers.line(program, baud, 0, other);
+        PeerProcess master =
+            PeerProcess.start(
+                () -> true,
+                program.toString(),
+                "rawrtu",
+                Files.readSymbolicLink(other).toString(),
+                "" + baud,
+                "" + reads)) {
       Serial port = new Serial(Files.readSymbolicLink(link).toString(), baud, 8, Parity.NONE, 1);
       Samples samples = read(port, reads);
       String counted = simulator.end().lines().reduce((first, last) -> last).orElse("");
+      double ofMaster = figure(master.ended(), "tps") * limit / 1e3;
       System.out.printf(
-          "| %d | %.2f | %.4f | %.2f | %.2f | %.2f | %.0f | %s |%n",
+          "| %d | %.2f | %.4f | %.4f | %.2f | %.2f | %.2f | %.0f | %.4f | %s |%n",
           baud,
           samples.perSecond(),
           samples.perSecond() * limit / 1e3,
+          limit * 1e3 / samples.micros(0.5),
           samples.micros(0.5) / 1e3,
           samples.micros(0.99) / 1e3,
           limit,
           samples.cpuMicrosEach(),
+          ofMaster,
           counted);
     }
+  }
+
+  /** A number of a program's JSON. */
+  private static double figure(String json, String name) {
+    Matcher found = Pattern.compile("\"" + name + "\":([0-9.]+)").matcher(json);
+    return found.find() ? Double.parseDouble(found.group(1)) : Double.NaN;
   }
 
   private static Samples read(Serial port, int reads) throws Exception {

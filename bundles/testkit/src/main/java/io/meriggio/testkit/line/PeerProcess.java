@@ -121,11 +121,20 @@ public final class PeerProcess implements AutoCloseable {
     return Files.readString(output, StandardCharsets.UTF_8);
   }
 
+  /** Waits until it ends by itself, for a minute at most, and gives what it printed. */
+  public String ended() throws IOException {
+    return waited(Duration.ofMinutes(1));
+  }
+
   /** Ends it by SIGTERM and gives what it printed. */
   public String end() throws IOException {
     process.destroy();
+    return waited(Duration.ofSeconds(5));
+  }
+
+  private String waited(Duration longest) throws IOException {
     try {
-      process.waitFor(5, TimeUnit.SECONDS);
+      process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

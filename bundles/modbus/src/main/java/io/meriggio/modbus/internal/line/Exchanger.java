@@ -147,27 +147,34 @@ final class Exchanger {
 
   private long onTheWire(Exchange exchange, boolean backOff) throws FailedExchange {
     long start = clock.getAsLong();
+    long silence = framing.wire().pauseAfterFailure();
     requests.incrementAndGet();
     try {
-      return framing.run(exchange, timeout);
+      long turnaround = framing.run(exchange, timeout);
+      silence = exchange.expectsAnswer() ? 0 : BROADCAST_TURNAROUND;
+      return turnaround;
     } catch (NoAnswerException late) {
       timeouts.incrementAndGet();
       framing.giveUp();
       silent(exchange.unit(), backOff);
-      throw new FailedExchange(
-          Reason.TIMEOUT, "line %s: %s".formatted(line, late.getMessage()), true, late);
+      throw failed(Reason.TIMEOUT, late);
     } catch (FrameException refused) {
       errors.incrementAndGet();
       framing.resynchronise();
-      throw new FailedExchange(
-          Reason.DEVICE_ERROR, "line %s: %s".formatted(line, refused.getMessage()), true, refused);
+      throw failed(Reason.DEVICE_ERROR, refused);
     } catch (IOException broken) {
       throw path.broke(broken);
     } finally {
       long end = clock.getAsLong();
       utilisation.add(start, end);
-      quietSince = exchange.expectsAnswer() ? end : end + BROADCAST_TURNAROUND;
+      quietSince = end + silence;
     }
+  }
+
+  private FailedExchange failed(Reason reason, IOException cause) {
+    LOG.debug("line {}: {}", line, cause.getMessage());
+    return new FailedExchange(
+        reason, "line %s: %s".formatted(line, cause.getMessage()), true, cause);
   }
 
   private void silent(int number, boolean backOff) {

@@ -25,6 +25,14 @@ final class TcpWire implements Wire {
 
   private static final int LAST_HUB_PORT = 55402;
 
+  /** Compulsory in the laboratory's own program, or the Hub blocks (stick-and-hub section 2.2). */
+  private static final long HUB_PAUSE = TimeUnit.SECONDS.toNanos(3);
+
+  /** An Ethernet stick's port and its pause after an error (stick-and-hub section 1.5). */
+  private static final int STICK_PORT = 8899;
+
+  private static final long STICK_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final String host;
   private final int port;
   private volatile Socket socket = new Socket();
@@ -154,7 +162,16 @@ final class TcpWire implements Wire {
   }
 
   @Override
+  public long pauseAfterFailure() {
+    return isHub() ? HUB_PAUSE : port == STICK_PORT ? STICK_PAUSE : 0;
+  }
+
+  @Override
   public boolean goesToTheNewest() {
+    return isHub();
+  }
+
+  private boolean isHub() {
     return port >= FIRST_HUB_PORT && port <= LAST_HUB_PORT;
   }
 

@@ -54,6 +54,11 @@ interface Wire {
   /** Whether closing it ends what was still to come from the other side. */
   boolean closingDropsAnswers();
 
+  /** Silence that the other side needs after an exchange that failed, in nanoseconds. */
+  default long pauseAfterFailure() {
+    return 0;
+  }
+
   /** Whether the other side gives it to the newest master, so that one that is closed lost it. */
   default boolean goesToTheNewest() {
     return false;

@@ -100,6 +100,19 @@ class LateAnswerTest {
     assertThat(image).containsExactly(0x459C, 0x4000);
   }
 
+  @Test
+  void afterAFailureThePeerGetsItsPause() throws Exception {
+    wire.pause = Duration.ofMillis(300).toNanos();
+    wire.answer(Duration.ZERO, "01 83 02 C0 F1");
+    wire.answer(Duration.ZERO, RATIO);
+    wire.answer(Duration.ZERO, "01 03 04 00 00 13 88 F7 65");
+    assertThat(reason(1, 0x000C)).isEqualTo(Reason.MODBUS_EXCEPTION);
+    assertThat(reason(1, 0x000C)).isEqualTo(Reason.DEVICE_ERROR);
+    line.link().read(Turn.PROBE, 1, 3, 0x000C, 2, image, 0);
+    assertThat(wire.sent.get(1) - wire.sent.get(0)).as("an answer").isLessThan(wire.pause);
+    assertThat(wire.sent.get(2) - wire.sent.get(1)).isGreaterThanOrEqualTo(wire.pause);
+  }
+
   private Reason reason(int unit, int address) {
     return catchThrowableOfType(
             DeviceException.class,
@@ -116,6 +129,7 @@ class LateAnswerTest {
     private final Queue<Plan> plans = new ArrayDeque<>();
     private final Queue<Bytes> coming = new PriorityQueue<>(Comparator.comparing(Bytes::at));
     private final List<Long> sent = new ArrayList<>();
+    private long pause;
 
     void answer(Duration after, String bytes) {
       plans.add(new Plan(after, bytes, false));
@@ -181,6 +195,11 @@ class LateAnswerTest {
     @Override
     public long silence() {
       return 1_750_000;
+    }
+
+    @Override
+    public long pauseAfterFailure() {
+      return pause;
     }
 
     @Override

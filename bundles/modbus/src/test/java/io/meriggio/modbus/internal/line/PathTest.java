@@ -95,6 +95,19 @@ class PathTest {
   }
 
   @Test
+  void hubsAndSticksGetTheirPauseAfterAFailure() {
+    // stick-and-hub sections 1.5 and 2.2
+    assertThat(new TcpWire("192.0.2.7", 55401).pauseAfterFailure())
+        .isEqualTo(Duration.ofSeconds(3).toNanos());
+    assertThat(new TcpWire("192.0.2.7", 8899).pauseAfterFailure())
+        .isEqualTo(Duration.ofMillis(500).toNanos());
+    assertThat(new TcpWire("192.0.2.7", 502).pauseAfterFailure()).isZero();
+    assertThat(new TcpWire("192.0.2.7", 55400).goesToTheNewest()).isTrue();
+    assertThat(new TcpWire("192.0.2.7", 55402).goesToTheNewest()).isTrue();
+    assertThat(new TcpWire("192.0.2.7", 55403).goesToTheNewest()).isFalse();
+  }
+
+  @Test
   void aClosedPathStaysClosed() throws Exception {
     path.open();
     path.close();
