@@ -45,7 +45,11 @@ class PlantComponentTest {
     PlantComponent plant =
         new PlantComponent(
             new Meter(1),
-            Map.of("component.name", "x", "service.pid", "io.meriggio.plant", "name", "Casa"));
+            Map.of(
+                "component.name", "x",
+                "service.pid", "io.meriggio.plant",
+                "osgi.ds.satisfying.condition.target", "(osgi.condition.id=true)",
+                "name", "Casa"));
     try {
       assertThat(plant.description().name()).isEqualTo("Casa");
       assertThat(plant.description().phases()).hasValue(3);

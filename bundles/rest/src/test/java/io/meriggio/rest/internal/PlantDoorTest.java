@@ -4,6 +4,8 @@ package io.meriggio.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.meriggio.controller.Figure;
+import io.meriggio.controller.PlantNow;
 import io.meriggio.device.DeviceState;
 import io.meriggio.device.Fault;
 import io.meriggio.device.LineInfo;
@@ -14,8 +16,11 @@ import io.meriggio.device.Reason;
 import io.meriggio.device.Unit;
 import io.meriggio.device.Value;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +83,7 @@ class PlantDoorTest {
             "charger_power",
             "self_consumption_today",
             "autarky_today")) {
-      assertThat(now.path(id).properties().stream().map(java.util.Map.Entry::getKey))
+      assertThat(now.path(id).properties().stream().map(Map.Entry::getKey))
           .as(id)
           .containsExactly("value", "unit", "quality", "reason", "at");
     }
@@ -88,6 +93,19 @@ class PlantDoorTest {
         .isEqualTo(
             "{\"value\":3120.5,\"unit\":\"W\",\"quality\":\"GOOD\",\"reason\":null,"
                 + "\"at\":\"2026-06-01T12:00:00.250+02:00\"}");
+  }
+
+  @Test
+  void aTimeHasItsSecondsAndItsOffsetAlsoWhenTheyAreZero() {
+    Map<String, Figure> figures = new HashMap<>(FakeGateway.plantNow().figures());
+    figures.put(
+        "pv_power", Figure.good(1, Unit.WATT, java.time.Instant.parse("2026-12-01T10:00:00Z")));
+    door.gateway.plantNow = new PlantNow(figures, OptionalInt.empty(), List.of(), FakeGateway.AT);
+
+    JsonNode now = Door.body(door.get("/plant/now"));
+    assertThat(now.path("pv_power").path("at").textValue())
+        .isEqualTo("2026-12-01T11:00:00.000+01:00");
+    assertThat(now.get("configuration").isNull()).isTrue();
   }
 
   @Test

@@ -8,7 +8,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 final class Words {
   /** Finer than any register; it only takes away the dust of binary fractions. */
   private static final int DECIMALS = 6;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
 
   private static final Pattern MODBUS_EXCEPTION =
       Pattern.compile("MODBUS_(\\d{1,3})|exception (?:code )?(\\d{1,3})", Pattern.CASE_INSENSITIVE);
@@ -66,7 +70,7 @@ final class Words {
 
   /** ISO 8601 with the offset of the plant's zone, to the millisecond. */
   static String time(Instant at, ZoneId zone) {
-    return at.truncatedTo(ChronoUnit.MILLIS).atZone(zone).toOffsetDateTime().toString();
+    return TIME.format(at.atZone(zone));
   }
 
   /** Null where there is no text. */
