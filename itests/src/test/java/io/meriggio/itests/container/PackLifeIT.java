@@ -67,6 +67,7 @@ public class PackLifeIT {
     Prepared.write(work.resolve("home/packs/string.kar"), Prepared.pack("string"));
     Prepared.write(work.resolve("dtsu666.kar"), Prepared.pack("dtsu666"));
     Prepared.write(work.resolve("unresolvable.kar"), Prepared.unresolvable("dtsu666"));
+    Prepared.write(work.resolve("failing.kar"), Prepared.failing("dtsu666"));
     Prepared.write(work.resolve("example-1.kar"), Prepared.example("1.0.0"));
     Prepared.write(work.resolve("example-2.kar"), Prepared.example("1.1.0"));
     Prepared.rising(work.resolve("rising"), "dtsu666", UPDATES);
@@ -166,6 +167,17 @@ public class PackLifeIT {
     HttpResponse<String> answer = door.upload(file("unresolvable.kar"));
     refused(answer, "UNRESOLVABLE");
     assertTrue(answer.body(), answer.body().contains("no.such.pkg"));
+    assertEquals(version, version("io.meriggio.drivers.dtsu666"));
+    awaitGrid();
+  }
+
+  @Test
+  public void c_aDriverThatFailsGivesWayToTheOldOne() throws Exception {
+    install();
+    String version = version("io.meriggio.drivers.dtsu666");
+    HttpResponse<String> answer = door.upload(file("failing.kar"));
+    refused(answer, "UNHEALTHY");
+    assertTrue(answer.body(), answer.body().contains("can't be made"));
     assertEquals(version, version("io.meriggio.drivers.dtsu666"));
     awaitGrid();
   }

@@ -18,7 +18,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Makes the packs of the container tests; outside the container, where there is a compiler. */
-final class Prepared {
+public final class Prepared {
   private static final Path ROOT = Path.of(System.getProperty("meriggio.root"));
   private static final String VERSION = System.getProperty("project.version");
 
@@ -35,7 +35,7 @@ final class Prepared {
    *
    * @return the folder with {@code <n>.kar}
    */
-  static Path rising(Path folder, String family, int count) {
+  public static Path rising(Path folder, String family, int count) {
     BundleFile driver = driver(family);
     for (int n = 1; n <= count; n++) {
       String version = "0.2." + n;
@@ -50,6 +50,21 @@ final class Prepared {
   static byte[] unresolvable(String family) {
     BundleFile driver = driver(family).version("0.9.0").importing("no.such.pkg");
     return PackFile.of(family, "0.9.0", driver).bytes();
+  }
+
+  /** A pack whose driver fails when it is made. */
+  static byte[] failing(String family) {
+    BundleFile driver = driver(family).version("0.9.1");
+    String component =
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="failing">
+          <implementation class="no.such.Driver"/>
+          <service><provide interface="io.meriggio.device.DeviceDriver"/></service>
+        </scr:component>
+        """;
+    String path = driver.headers().get("Service-Component").split(",", 2)[0].trim();
+    return PackFile.of(family, "0.9.1", driver.file(path, component)).bytes();
   }
 
   /** The driver of {@code src/test/driver}, compiled against the two jars that an OEM has. */

@@ -38,13 +38,23 @@ final class KarafFramework implements Framework {
   private static final Duration BOOT_PATIENCE = Duration.ofSeconds(60);
   private static final Duration GLANCE = Duration.ofMillis(10);
 
+  private static final String NOT_MADE = "its driver can't be made; the log says why";
+  private static final String NO_DRIVER =
+      "it registers no service "
+          + DeviceDriver.class.getName()
+          + " within "
+          + PackExchange.PATIENCE.toSeconds()
+          + " s";
+
   private final FeaturesService features;
   private final BundleContext context;
   private final Downloads downloads;
+  private final ComponentTrouble components;
 
   KarafFramework(FeaturesService features, BundleContext context) {
     this.features = features;
     this.context = context;
+    this.components = new ComponentTrouble(context);
     this.downloads = Downloads.ofKaraf(context.getProperty("karaf.data"));
   }
 
@@ -156,15 +166,10 @@ final class KarafFramework implements Framework {
   public Health health(StoredPack pack, Duration patience) throws InterruptedException {
     try {
       await(BOOT_PATIENCE, () -> startLevelReached(pack));
-      return await(patience, () -> Optional.of(look(pack)).filter(KarafFramework::serves))
-          .orElseGet(() -> look(pack));
+      return await(patience, () -> verdict(pack)).orElseGet(() -> Health.troubled(waitedFor(pack)));
     } catch (LinkageError | RuntimeException e) {
       return Health.troubled("its driver fails: " + e);
     }
-  }
-
-  private static boolean serves(Health health) {
-    return health.trouble().isEmpty();
   }
 
   private Optional<Boolean> startLevelReached(StoredPack pack) {
@@ -175,41 +180,44 @@ final class KarafFramework implements Framework {
         : Optional.empty();
   }
 
-  private Health look(StoredPack pack) {
+  /** Empty as long as it may still come up. */
+  private Optional<Health> verdict(StoredPack pack) {
     List<Bundle> bundles = bundles(pack);
-    long needed = pack.content().bundles().stream().filter(bundle -> !bundle.dependency()).count();
-    if (bundles.size() < needed) {
-      return Health.troubled("not all of its bundles are installed");
-    }
-    for (Bundle bundle : bundles) {
-      if (bundle.getState() != Bundle.ACTIVE) {
-        return Health.troubled("its bundle " + bundle.getSymbolicName() + " doesn't start");
-      }
-    }
-    Set<String> families = families(bundles);
-    return families.isEmpty()
-        ? Health.troubled(
-            "it registers no service "
-                + DeviceDriver.class.getName()
-                + " within "
-                + PackExchange.PATIENCE.toSeconds()
-                + " s")
-        : Health.serving(List.copyOf(families));
-  }
-
-  private Set<String> families(List<Bundle> bundles) {
     Set<String> families = new TreeSet<>();
     for (ServiceReference<?> reference : drivers()) {
-      if (bundles.contains(reference.getBundle())
-          && context.getService(reference) instanceof DeviceDriver driver) {
-        try {
-          families.add(driver.description().family());
-        } finally {
-          context.ungetService(reference);
+      if (bundles.contains(reference.getBundle())) {
+        Optional<String> family = family(reference);
+        if (family.isEmpty()) {
+          return Optional.of(Health.troubled(components.of(bundles).orElse(NOT_MADE)));
         }
+        families.add(family.get());
       }
     }
-    return families;
+    boolean up = bundles.stream().allMatch(bundle -> bundle.getState() == Bundle.ACTIVE);
+    return up && !families.isEmpty()
+        ? Optional.of(Health.serving(List.copyOf(families)))
+        : Optional.empty();
+  }
+
+  /** Empty when the driver behind a service can't be made. */
+  private Optional<String> family(ServiceReference<?> reference) {
+    try {
+      return context.getService(reference) instanceof DeviceDriver driver
+          ? Optional.of(driver.description().family())
+          : Optional.empty();
+    } finally {
+      context.ungetService(reference);
+    }
+  }
+
+  private String waitedFor(StoredPack pack) {
+    List<Bundle> bundles = bundles(pack);
+    return bundles.stream()
+        .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+        .findFirst()
+        .map(bundle -> "its bundle " + bundle.getSymbolicName() + " doesn't start")
+        .or(() -> components.of(bundles))
+        .orElse(NO_DRIVER);
   }
 
   private List<ServiceReference<?>> drivers() {

@@ -65,6 +65,9 @@ final class PackExchange implements Packs {
         folder.write(state);
       }
       folder.clean(state);
+      for (Pack pack : shown.all()) {
+        LOG.info("Pack {} {} is {}", pack.name(), pack.version(), pack.state());
+      }
     } finally {
       lock.unlock();
     }

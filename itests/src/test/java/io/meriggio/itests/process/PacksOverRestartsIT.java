@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.itests.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meriggio.itests.container.Prepared;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the user decided about packs outlives restarts, power cuts and the bundle cache. */
+class PacksOverRestartsIT {
+  private static final Duration READY = Duration.ofSeconds(60);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @TempDir private Path folder;
+
+  @Test
+  void anUpdateAndARemovalOutliveAPowerCutAndTheLossOfTheBundleCache() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Path packs = Prepared.rising(folder.resolve("rising"), "dtsu666", 1);
+    try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(READY)) {
+      assertThat(versions(gateway)).containsOnlyKeys("dtsu666", "string");
+      assertThat(upload(gateway, packs.resolve("1.kar")).statusCode()).isEqualTo(201);
+      assertThat(send(gateway, "/packs/string", request -> request.DELETE()).statusCode())
+          .isEqualTo(204);
+      gateway.kill();
+    }
+    deleteTree(data.resolve("karaf/cache"));
+    try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(READY)) {
+      assertThat(versions(gateway)).isEqualTo(Map.of("dtsu666", "0.2.1"));
+      assertThat(
+              send(
+                      gateway,
+                      "/packs/dtsu666/rollback",
+                      request -> request.POST(HttpRequest.BodyPublishers.noBody()))
+                  .statusCode())
+          .isEqualTo(200);
+      gateway.terminate();
+    }
+    try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(READY)) {
+      assertThat(versions(gateway))
+          .as("what came with the gateway is not put over a choice")
+          .isEqualTo(Map.of("dtsu666", System.getProperty("project.version")));
+    }
+  }
+
+  @Test
+  void aPowerCutDuringAnUpdateLeavesOneVersionServing() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    int cuts = Boolean.getBoolean("meriggio.long") ? 20 : 3;
+    Path packs = Prepared.rising(folder.resolve("rising"), "dtsu666", cuts);
+    for (int n = 1; n <= cuts; n++) {
+      try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(READY)) {
+        String before = versions(gateway).get("dtsu666");
+        assertThat(before).isNotNull();
+        Path next = packs.resolve(n + ".kar");
+        Thread upload = new Thread(() -> uploadUntilTheEnd(gateway, next));
+        upload.start();
+        Pause.millis(60L * n);
+        gateway.kill();
+        upload.join();
+      }
+    }
+    try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(READY)) {
+      assertThat(versions(gateway)).containsOnlyKeys("dtsu666", "string");
+    }
+  }
+
+  private static void uploadUntilTheEnd(Gateway gateway, Path pack) {
+    try {
+      upload(gateway, pack);
+    } catch (IOException | InterruptedException e) {
+      // the gateway was killed meanwhile
+    }
+  }
+
+  private static HttpResponse<String> upload(Gateway gateway, Path pack)
+      throws IOException, InterruptedException {
+    byte[] kar = Files.readAllBytes(pack);
+    return send(
+        gateway,
+        "/packs",
+        request ->
+            request
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(kar)));
+  }
+
+  private static HttpResponse<String> send(
+      Gateway gateway, String path, java.util.function.UnaryOperator<HttpRequest.Builder> how)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + gateway.port() + "/api/v1" + path);
+    return HTTP.send(
+        how.apply(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30))).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Versions of the packs that serve, by name; fails when one doesn't. */
+  private static Map<String, String> versions(Gateway gateway)
+      throws IOException, InterruptedException {
+    String body = gateway.get("/packs").orElseThrow().body();
+    Map<String, String> versions = new TreeMap<>();
+    for (JsonNode pack : new ObjectMapper().readTree(body).get("packs")) {
+      assertThat(pack.get("state").asText()).as(body).isEqualTo("ACTIVE");
+      versions.put(pack.get("name").asText(), pack.get("version").asText());
+    }
+    return versions;
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    try (Stream<Path> tree = Files.walk(root)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
