@@ -90,13 +90,26 @@ final class Container {
         "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn." + key, value);
   }
 
-  /** A folder of this run. */
+  /** A folder of this run; those of earlier runs go, each of them is a whole distribution. */
   static Path work(String test) {
-    Path work =
-        Path.of(System.getProperty("meriggio.root"), "itests/target/container")
-            .resolve(test + "-" + Long.toString(System.nanoTime(), 36));
+    Path all = Path.of(System.getProperty("meriggio.root"), "itests/target/container");
+    File[] earlier = all.toFile().listFiles((folder, name) -> name.startsWith(test + "-"));
+    for (File folder : earlier == null ? new File[0] : earlier) {
+      delete(folder);
+    }
+    Path work = all.resolve(test + "-" + Long.toString(System.nanoTime(), 36));
     Stream.of("home/packs", "data").forEach(folder -> work.resolve(folder).toFile().mkdirs());
     return work;
+  }
+
+  private static void delete(File file) {
+    File[] children = file.listFiles();
+    for (File child : children == null ? new File[0] : children) {
+      delete(child);
+    }
+    if (!file.delete()) {
+      System.err.println(file + " can't be deleted");
+    }
   }
 
   static int freePort() {
