@@ -56,6 +56,11 @@ public final class Faults {
     }
   }
 
+  /** No faults: every answer comes as it is. */
+  public static Faults none(Frames frames) {
+    return new Faults(frames, 0, 0, Set.of(), Duration.ZERO);
+  }
+
   /** How often each fault was made. */
   public synchronized Map<Fault, Integer> made() {
     return new EnumMap<>(made);

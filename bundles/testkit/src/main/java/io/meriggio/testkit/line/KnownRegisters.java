@@ -15,4 +15,10 @@ public final class KnownRegisters {
     int mixed = (unit << 20 ^ function << 17 ^ address) * 0x9E3779B1;
     return (mixed >>> 16 ^ mixed * 31 >>> 11) & 0xFFFF;
   }
+
+  static void read(int unit, int function, int address, int count, int[] image) {
+    for (int i = 0; i < count; i++) {
+      image[i] = value(unit, function, address + i);
+    }
+  }
 }

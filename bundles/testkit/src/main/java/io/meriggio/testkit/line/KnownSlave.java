@@ -1,22 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.testkit.line;
 
+import io.meriggio.device.DeviceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Set;
 
 /**
- * A Modbus slave for tests: units 1…247 hold {@link KnownRegisters} at every address, writes are
- * acknowledged and forgotten, other functions get exception 1, units named silent say nothing.
+ * A Modbus slave for tests: units 1…247 hold {@link KnownRegisters} at every address, or what else
+ * is given; writes are acknowledged and forgotten, other functions get exception 1, units named
+ * silent say nothing.
  */
 public final class KnownSlave {
   private final Frames frames;
   private final Set<Integer> silent;
+  private final Registers registers;
 
+  /** What the units hold. */
+  public interface Registers {
+    /**
+     * Reads registers, as {@link io.meriggio.device.ModbusLink#read} does.
+     *
+     * @throws DeviceException the Modbus exception that the slave answers with
+     */
+    void read(int unit, int function, int address, int count, int[] image) throws DeviceException;
+  }
+
+  /** A slave whose registers hold {@link KnownRegisters}. */
   public KnownSlave(Frames frames, Set<Integer> silent) {
+    this(frames, silent, KnownRegisters::read);
+  }
+
+  /** A slave whose registers hold what is given. */
+  public KnownSlave(Frames frames, Set<Integer> silent, Registers registers) {
     this.frames = frames;
     this.silent = Set.copyOf(silent);
+    this.registers = registers;
   }
 
   Frames frames() {
@@ -47,17 +67,22 @@ public final class KnownSlave {
     };
   }
 
-  private static byte[] registers(int unit, int function, int address, int count) {
+  private byte[] registers(int unit, int function, int address, int count) {
     if (count < 1 || count > 125) {
       return new byte[] {(byte) (function | 0x80), 3};
+    }
+    int[] image = new int[count];
+    try {
+      registers.read(unit, function, address, count, image);
+    } catch (DeviceException refused) {
+      return new byte[] {(byte) (function | 0x80), (byte) refused.modbusException()};
     }
     byte[] pdu = new byte[2 + 2 * count];
     pdu[0] = (byte) function;
     pdu[1] = (byte) (2 * count);
     for (int i = 0; i < count; i++) {
-      int value = KnownRegisters.value(unit, function, address + i);
-      pdu[2 + 2 * i] = (byte) (value >>> 8);
-      pdu[3 + 2 * i] = (byte) value;
+      pdu[2 + 2 * i] = (byte) (image[i] >>> 8);
+      pdu[3 + 2 * i] = (byte) image[i];
     }
     return pdu;
   }

@@ -80,8 +80,7 @@ class FaultProxyTest {
     Set<Fault> kinds = EnumSet.complementOf(EnumSet.of(Fault.BROKEN));
     Faults faults = new Faults(Frames.RTU, seed, SHARE, kinds, LATE);
     try (PeerProcess pair = RealPeers.pair(one, other);
-        FaultySerialSlave slave =
-            new FaultySerialSlave(other, new KnownSlave(Frames.RTU, Set.of()), faults)) {
+        SerialSlave slave = new SerialSlave(other, new KnownSlave(Frames.RTU, Set.of()), faults)) {
       String port = Files.readSymbolicLink(one).toString();
       readAll(new Serial(port, 115200, 8, Parity.NONE, 1), faults, kinds);
       assertThat(slave.failure()).isEmpty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.testkit.line;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -14,8 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link KnownSlave} at the far end of a serial line whose answers are spoilt on the way. */
-final class FaultySerialSlave implements AutoCloseable {
+/**
+ * A {@link KnownSlave} at the far end of a serial line, for example of {@link RealPeers#pair},
+ * whose answers may be spoilt on the way.
+ */
+@SuppressFBWarnings(value = "PATH_TRAVERSAL_IN", justification = "tests name their own ports")
+public final class SerialSlave implements AutoCloseable {
   private final KnownSlave slave;
   private final Faults faults;
   private final InputStream in;
@@ -24,7 +29,12 @@ final class FaultySerialSlave implements AutoCloseable {
   private volatile boolean closed;
   private volatile Optional<IOException> failure = Optional.empty();
 
-  FaultySerialSlave(Path port, KnownSlave slave, Faults faults) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param port its end of the line
+   */
+  public SerialSlave(Path port, KnownSlave slave, Faults faults) throws IOException {
     this.slave = slave;
     this.faults = faults;
     this.in = new FileInputStream(port.toFile());
@@ -34,7 +44,8 @@ final class FaultySerialSlave implements AutoCloseable {
     thread.start();
   }
 
-  Optional<IOException> failure() {
+  /** Why it ended before it was closed. */
+  public Optional<IOException> failure() {
     return failure;
   }
 
