@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.testkit.line;
 
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.util.concurrent.TimeUnit;
  * A {@link KnownSlave} at the far end of a serial line, for example of {@link RealPeers#pair},
  * whose answers may be spoilt on the way.
  */
-@SuppressFBWarnings(value = "PATH_TRAVERSAL_IN", justification = "tests name their own ports")
 public final class SerialSlave implements AutoCloseable {
   private final KnownSlave slave;
   private final Faults faults;
