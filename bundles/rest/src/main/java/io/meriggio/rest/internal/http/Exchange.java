@@ -97,6 +97,15 @@ public final class Exchange {
     send(status, JSON, Json.bytes(form));
   }
 
+  /**
+   * Tells where what was made is found.
+   *
+   * @param name the last part of its path, below that of the request
+   */
+  public void made(String name) {
+    response.setHeader("Location", request.getRequestURI() + "/" + name);
+  }
+
   /** Answers without a body. */
   public void done() {
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -62,9 +62,7 @@ final class PacksResource {
     try {
       Pack pack = packs.install(body, "rest " + exchange.request().getRemoteAddr());
       boolean made = !before.contains(pack.name());
-      exchange
-          .response()
-          .setHeader("Location", exchange.request().getRequestURI() + "/" + pack.name());
+      exchange.made(pack.name());
       exchange.reply(made ? 201 : 200, PackForm.of(pack));
     } catch (PackRefused refused) {
       throw body.isExceeded() ? Exchange.tooLarge(largest) : refusal(refused);

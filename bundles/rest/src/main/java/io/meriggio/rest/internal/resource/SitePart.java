@@ -62,7 +62,7 @@ final class SitePart {
       }
       put(exchange, site, id, Keys.merge(Map.of(), body));
     }
-    exchange.response().setHeader("Location", exchange.request().getRequestURI() + "/" + id);
+    exchange.made(id);
     return id;
   }
 
