@@ -52,7 +52,7 @@ class DistributionIT {
       }
     }
     assertThat(Folders.image(home)).isEqualTo(before);
-    assertThat(warnings(data)).isEmpty();
+    assertThat(warnings(data)).as("the log: %s", log(data)).isEmpty();
   }
 
   @Test
@@ -127,8 +127,11 @@ class DistributionIT {
     }
   }
 
+  private static String log(Path data) throws Exception {
+    return Files.readString(data.resolve("karaf/log/karaf.log"));
+  }
+
   private static Stream<String> warnings(Path data) throws Exception {
-    return Files.readAllLines(data.resolve("karaf/log/karaf.log")).stream()
-        .filter(l -> l.contains("| WARN ") || l.contains("| ERROR "));
+    return log(data).lines().filter(l -> l.contains("| WARN ") || l.contains("| ERROR "));
   }
 }

@@ -49,6 +49,11 @@ final class Gateway implements AutoCloseable {
       return this;
     }
 
+    Plan doctor() {
+      mode = "doctor";
+      return this;
+    }
+
     Plan config(Path file) {
       return argument("--config", file.toString());
     }
@@ -144,6 +149,18 @@ final class Gateway implements AutoCloseable {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Posts to a REST path below {@code /api/v1}. */
+  HttpResponse<String> post(String path, String type, byte[] body)
+      throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   /** Asks for a stop and gives the exit status. */
