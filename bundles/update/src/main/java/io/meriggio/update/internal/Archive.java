@@ -128,7 +128,7 @@ record Archive(String what, Path file, Limits limits) {
   }
 
   /** Counts what is read, and stops at the limit. */
-  private final class Measured extends InputStream {
+  private static final class Measured extends InputStream {
     private final InputStream source;
     private final long limit;
     private long count;

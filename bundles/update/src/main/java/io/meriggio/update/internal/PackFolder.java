@@ -80,7 +80,7 @@ final class PackFolder {
       write(
           staged.folder().resolve(StoredPack.FEATURES),
           pack.featuresText().getBytes(StandardCharsets.UTF_8));
-      Files.createDirectories(folder.getParent());
+      Files.createDirectories(root.resolve(content.name()));
       Files.move(staged.folder(), folder, StandardCopyOption.ATOMIC_MOVE);
     }
     return pack;
@@ -136,7 +136,7 @@ final class PackFolder {
     Map<String, StoredPack> highest = new TreeMap<>();
     for (Path name : folders(root)) {
       for (Path version : folders(name)) {
-        find(name.getFileName().toString(), version.getFileName().toString())
+        find(last(name), last(version))
             .ifPresent(
                 pack ->
                     highest.merge(
@@ -146,6 +146,10 @@ final class PackFolder {
       }
     }
     return highest;
+  }
+
+  private static String last(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   /** Writes what was decided; it is on the disk when it returns. */
@@ -158,9 +162,9 @@ final class PackFolder {
   void clean(PackState state) {
     try {
       for (Path name : folders(root)) {
-        PackState.Chosen chosen = state.packs().get(name.getFileName().toString());
+        PackState.Chosen chosen = state.packs().get(last(name));
         for (Path version : folders(name)) {
-          String folder = version.getFileName().toString();
+          String folder = last(version);
           if (chosen == null
               || !folder.equals(chosen.installed()) && !folder.equals(chosen.previous())) {
             delete(version);

@@ -41,10 +41,10 @@ record StoredPack(Path folder, PackContent content) {
     xml.append("  <feature name=\"")
         .append(name())
         .append("\" version=\"")
-        .append(content.order())
+        .append(escaped(String.valueOf(content.order())))
         .append("\">\n");
     for (String required : content.requires()) {
-      xml.append("    <feature>").append(required).append("</feature>\n");
+      xml.append("    <feature>").append(escaped(required)).append("</feature>\n");
     }
     for (PackContent.BundleFile bundle : content.bundles()) {
       xml.append("    <bundle start-level=\"").append(START_LEVEL).append('"');
@@ -52,9 +52,14 @@ record StoredPack(Path folder, PackContent content) {
         xml.append(" dependency=\"true\"");
       }
       xml.append('>')
-          .append(folder.resolve(bundle.file()).toUri().toString().replace("&", "&amp;"))
+          .append(escaped(folder.resolve(bundle.file()).toUri().toString()))
           .append("</bundle>\n");
     }
     return xml.append("  </feature>\n</features>\n").toString();
+  }
+
+  /** What a pack says must not become markup of the file that the framework is given. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A string inverter of the third generation (INVERTERS.md sections 2 and 5.2, string-g3.csv). No
@@ -25,6 +26,9 @@ final class StringG3Face implements Face {
     0x0040, 0x0400, 0x0440, 0x0480, 0x0580, 0x05C0, 0x0680, 0x06C0, 0x0800, 0x0900, 0x0980, 0x1000,
     0x1040, 0x10C0, 0x1100
   };
+
+  /** Blocks that begin with a register of their own instead of a mask. */
+  private static final Set<Integer> UNMASKED = Set.of(0x0800, 0x0900, 0x0980, 0x10C0);
 
   private final InverterSettings settings;
   private final ZoneId zone;
@@ -62,7 +66,9 @@ final class StringG3Face implements Face {
     energies(state.inverter());
     control.show(bank);
     for (int first : BLOCKS) {
-      mask(first);
+      if (!UNMASKED.contains(first)) {
+        mask(first);
+      }
     }
   }
 

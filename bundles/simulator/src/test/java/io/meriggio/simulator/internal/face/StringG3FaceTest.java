@@ -42,6 +42,13 @@ class StringG3FaceTest {
   }
 
   @Test
+  void a_block_that_begins_with_a_register_of_its_own_has_no_mask() {
+    face.refresh(running(new PvString(231.0, 4.43), 1060));
+    assertThat(read(0x0900, 1)).isEqualTo("0443");
+    assertThat(read(0x1100, 4)).isNotEqualTo("0000 0000 0000 0000");
+  }
+
+  @Test
   void powers_voltages_and_energies_are_the_documents_words() {
     face.refresh(running(new PvString(231.0, 4.43), 1060));
     assertThat(read(0x0404, 1)).isEqualTo("0002");
