@@ -70,6 +70,10 @@ public final class PacksComponent {
     } catch (InterruptedException e) {
       LOG.info("Stopped before the packs were in; the next start puts them in");
     } catch (IOException | RuntimeException e) {
+      if (stopped.get()) {
+        LOG.info("Stopped before the packs were in; the next start puts them in", e);
+        return;
+      }
       LOG.error("The packs can't be put in", e);
       offer();
     }
