@@ -115,6 +115,9 @@ public final class PlantedFaults {
                 "-pl",
                 fault.module(),
                 "-am",
+                "-Dspotless.check.skip",
+                "-Dlicense.skip",
+                "-Djacoco.skip",
                 "-Dtest=" + fault.test(),
                 "-Dsurefire.failIfNoSpecifiedTests=false")
             .directory(copy.toFile())
