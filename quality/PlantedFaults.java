@@ -129,7 +129,7 @@ public final class PlantedFaults {
     if (status == 0) {
       return "UNSEEN";
     }
-    return output.contains("There are test failures") ? "red  " : "BROKEN";
+    return output.contains("<<< FAILURE!") ? "red  " : "BROKEN";
   }
 
   private static void copyTree(Path from, Path to) throws IOException {
