@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,20 +219,10 @@ class DoorRulesTest {
   }
 
   private String raw(String requestLine, String headers) throws IOException {
-    return talk(requestLine + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n");
+    return door.talk(requestLine + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n");
   }
 
   private String http10(String requestLine) throws IOException {
-    return talk(requestLine + " HTTP/1.0\r\n\r\n");
-  }
-
-  /** The answer from its status code on. */
-  private String talk(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", door.port())) {
-      socket.setSoTimeout(5000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      InputStream in = socket.getInputStream();
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).substring("HTTP/1.1 ".length());
-    }
+    return door.talk(requestLine + " HTTP/1.0\r\n\r\n");
   }
 }
