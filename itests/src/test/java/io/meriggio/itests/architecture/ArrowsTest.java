@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -31,6 +32,7 @@ class ArrowsTest {
   }
 
   private static final String DEVICE = "io.meriggio.device";
+  private static final String INVERTER = "io.meriggio.inverter";
   private static final String DRIVERS = "io.meriggio.drivers..";
   private static final String[] PLATFORM = {"java..", "org.slf4j..", "org.osgi.."};
 
@@ -60,18 +62,26 @@ class ArrowsTest {
           .resideInAPackage(DRIVERS)
           .should()
           .onlyDependOnClassesThat(
-              ours(DEVICE, "io.meriggio.modbus", DRIVERS)
+              ours(DEVICE, "io.meriggio.modbus", INVERTER, DRIVERS)
                   .or(resideInAnyPackage(PLATFORM))
                   .or(resideInAnyPackage("edu.umd..")));
 
   @ArchTest
-  static final ArchRule drivers_do_not_know_each_other =
-      noClasses()
+  static final ArchRule what_inverters_have_in_common_knows_no_driver =
+      classes()
           .that()
-          .resideInAPackage("io.meriggio.drivers.string..")
+          .resideInAPackage(INVERTER)
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.meriggio.drivers.dtsu666..");
+          .onlyDependOnClassesThat(
+              ours(DEVICE, "io.meriggio.modbus", INVERTER)
+                  .or(resideInAnyPackage(PLATFORM))
+                  .or(resideInAnyPackage("edu.umd..")))
+          // package-info alone is no class
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule drivers_do_not_know_each_other =
+      slices().matching("io.meriggio.drivers.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule nobody_knows_a_driver =
@@ -126,7 +136,7 @@ class ArrowsTest {
           .resideInAnyPackage("io.meriggio.rest..", "io.meriggio.web..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.meriggio.host..", "io.meriggio.modbus..", DRIVERS);
+          .resideInAnyPackage("io.meriggio.host..", "io.meriggio.modbus..", INVERTER, DRIVERS);
 
   @ArchTest
   static final ArchRule decisions_know_no_door_and_no_host =

@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the jars themselves say: imports and exports decide in the framework, not the sources. */
 class ManifestsTest {
@@ -18,7 +19,7 @@ class ManifestsTest {
   private static final Path ROOT = Path.of(System.getProperty("meriggio.root"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"drivers/dtsu666", "drivers/string"})
+  @MethodSource("drivers")
   void a_driver_exports_nothing_and_imports_of_ours_only_the_spi_and_the_maps(String bundle)
       throws IOException {
     Attributes manifest = manifest(bundle);
@@ -30,6 +31,12 @@ class ManifestsTest {
                     .matches(
                         "java\\..*|org\\.slf4j.*|org\\.osgi\\..*"
                             + "|io\\.meriggio\\.device|io\\.meriggio\\.modbus"));
+  }
+
+  static Stream<String> drivers() throws IOException {
+    try (var folders = Files.list(ROOT.resolve("bundles/drivers"))) {
+      return folders.map(folder -> "drivers/" + folder.getFileName()).sorted().toList().stream();
+    }
   }
 
   @Test
