@@ -30,11 +30,14 @@ final class Host {
   /** How long a driver that leaves may take for a question of a scan. */
   private static final Duration LONGEST_QUESTION = Duration.ofSeconds(5);
 
+  /** How long a host of the local network may take to accept a connection. */
+  private static final Duration KNOCK = Duration.ofMillis(500);
+
   private final DriverRegistry drivers = new DriverRegistry();
   private final SnapshotBoard board = new SnapshotBoard();
   private final LineRegistry lines;
   private final DeviceRegistry devices;
-  private final LineSearch search;
+  private final Scans search;
   private final Executor changes;
   private volatile boolean closed;
 
@@ -70,7 +73,12 @@ final class Host {
             board,
             ground.answers,
             ground.time);
-    this.search = new LineSearch(lines, drivers, ground.time, ground.searches);
+    this.search =
+        new Scans(
+            new Courses(ground.lineFactory, lines, new Knock(KNOCK), KnownPort.ALL),
+            drivers,
+            ground.time,
+            ground.searches);
   }
 
   DeviceRegistry devices() {
@@ -81,7 +89,7 @@ final class Host {
     return lines;
   }
 
-  LineSearch search() {
+  Scans search() {
     return search;
   }
 

@@ -5,9 +5,9 @@ import io.meriggio.configuration.Pids;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.DeviceDriver;
+import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.device.SnapshotListener;
-import io.meriggio.host.Discovery;
 import io.meriggio.modbus.line.LineFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
     namespace = "osgi.service",
     attribute =
         "objectClass:List<String>=\"io.meriggio.device.DeviceDirectory,"
-            + "io.meriggio.device.LineDirectory,io.meriggio.host.Discovery\"")
+            + "io.meriggio.device.LineDirectory,io.meriggio.device.Discovery\"")
 @Component(service = {})
 public final class HostComponent implements SynchronousBundleListener {
 

@@ -10,11 +10,14 @@ import io.meriggio.device.Reason;
 import io.meriggio.modbus.line.Line.Figures;
 import io.meriggio.modbus.line.LineFactory;
 import io.meriggio.modbus.line.LineSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 
 /**
  * The configured lines.
@@ -57,6 +60,34 @@ final class LineRegistry implements LineDirectory {
   /** A line that has been opened. */
   Optional<OpenLine> find(String id) {
     return Optional.ofNullable(entries.get(id)).flatMap(Entry::open);
+  }
+
+  /** An open line to a TCP port. */
+  Optional<OpenLine> leadingTo(String host, int port) {
+    return find(c -> c.port() == port && c.host().filter(h -> sameHost(h, host)).isPresent());
+  }
+
+  /** An open line on a serial port. */
+  Optional<OpenLine> onSerialPort(String port) {
+    return find(c -> c.serialPort().filter(port::equals).isPresent());
+  }
+
+  private Optional<OpenLine> find(Predicate<LineConfiguration> wanted) {
+    return entries.values().stream()
+        .filter(entry -> entry.configuration.filter(wanted).isPresent())
+        .flatMap(entry -> entry.open.stream())
+        .findFirst();
+  }
+
+  private static boolean sameHost(String one, String other) {
+    if (one.equalsIgnoreCase(other)) {
+      return true;
+    }
+    try {
+      return InetAddress.getByName(one).equals(InetAddress.getByName(other));
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   /** Why a device finds no line, for people. */
@@ -168,7 +199,8 @@ final class LineRegistry implements LineDirectory {
     return c.host().map(host -> host + ":" + c.port()).orElse("");
   }
 
-  private static LineSettings settings(LineConfiguration c) {
+  /** How a line of this configuration is reached and timed. */
+  static LineSettings settings(LineConfiguration c) {
     return new LineSettings(path(c), c.timeout(), c.gap(), c.retries(), c.readOnly());
   }
 

@@ -55,6 +55,11 @@ final class ProbeLink implements ModbusLink {
     return ask(asked, () -> link.exchange(Turn.PROBE, false, asked, request, answerLength));
   }
 
+  /** Whether somebody has answered, be it with a refusal. */
+  boolean answered() {
+    return answered;
+  }
+
   @Override
   public int maxRead() {
     return link.maxRead();

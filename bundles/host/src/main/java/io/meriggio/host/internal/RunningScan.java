@@ -3,12 +3,15 @@ package io.meriggio.host.internal;
 
 import io.meriggio.device.AddressRange;
 import io.meriggio.device.Candidate;
-import io.meriggio.host.Scan;
+import io.meriggio.device.Found;
+import io.meriggio.device.Scan;
+import io.meriggio.device.Search;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -17,31 +20,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One search: every driver is asked about every address.
+ * One search: every driver is asked about every address of its course.
  *
  * <p>Threads: {@link #run} is called once, by the thread of the scan; all else by any.
  */
-final class RunningScan {
+final class RunningScan implements Course.Steps {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningScan.class);
 
   /** Candidates that a driver may name for one address. */
   private static final int CANDIDATES = 4;
 
-  private static final Comparator<Candidate> BY_ADDRESS_THEN_LIKELIEST =
-      Comparator.comparingInt(Candidate::unit)
-          .thenComparing(Comparator.comparingDouble(Candidate::confidence).reversed());
+  private static final Comparator<Candidate> LIKELIEST_FIRST =
+      Comparator.comparingDouble(Candidate::confidence).reversed();
 
   private final String id;
-  private final OpenLine line;
-  private final AddressRange range;
+  private final Search search;
+  private final Course course;
   private final Supplier<List<DriverEntry>> drivers;
   private final Instant startedAt;
   private final ReentrantLock asking = new ReentrantLock();
-  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
   private Scan.State state = Scan.State.RUNNING;
+  private Optional<OpenLine> line = Optional.empty();
   private String detail = "";
   private int asked;
+  private int toAsk;
   private volatile boolean cancelled;
 
   /**
@@ -49,44 +53,78 @@ final class RunningScan {
    */
   RunningScan(
       String id,
-      OpenLine line,
-      AddressRange range,
+      Search search,
+      Course course,
       Supplier<List<DriverEntry>> drivers,
       Instant startedAt) {
     this.id = id;
-    this.line = line;
-    this.range = range;
+    this.search = search;
+    this.course = course;
     this.drivers = drivers;
     this.startedAt = startedAt;
   }
 
   /** The scan as it is now. */
   synchronized Scan image() {
-    List<Candidate> found = new ArrayList<>(candidates);
-    found.sort(BY_ADDRESS_THEN_LIKELIEST);
-    return new Scan(id, line.id(), range, state, asked, found, detail, startedAt);
+    return new Scan(id, search, state, asked, toAsk, found, detail, startedAt);
   }
 
-  OpenLine line() {
-    return line;
+  /** Whether it asks on a configured line just now. */
+  synchronized boolean isOn(OpenLine other) {
+    return line.filter(other::equals).isPresent();
   }
 
   synchronized boolean isRunning() {
     return state == Scan.State.RUNNING;
   }
 
-  /** Asks every driver about every address. */
+  /** Goes through its course. */
   void run() {
-    for (int unit = range.first(); unit <= range.last() && !cancelled; unit++) {
-      ask(unit);
+    try {
+      course.follow(this);
+    } finally {
       synchronized (this) {
-        asked += cancelled ? 0 : 1;
+        state = cancelled ? Scan.State.CANCELLED : Scan.State.DONE;
       }
     }
-    synchronized (this) {
-      state = cancelled ? Scan.State.CANCELLED : Scan.State.DONE;
+    LOG.info("{} for {}: {}, {} found", id, search, image().state(), image().found().size());
+  }
+
+  @Override
+  public boolean cancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public synchronized void expect(int addresses) {
+    toAsk += addresses;
+  }
+
+  @Override
+  public synchronized void passed(int addresses) {
+    asked += addresses;
+  }
+
+  @Override
+  public synchronized void saw(Found more) {
+    found.add(more);
+  }
+
+  @Override
+  public void visit(Course.Stop stop) {
+    on(stop.line());
+    for (int unit : stop.units()) {
+      if (cancelled) {
+        break;
+      }
+      ask(stop, unit);
+      passed(cancelled ? 0 : 1);
     }
-    LOG.info("scan {} of line {}: {}, {} found", id, line.id(), image().state(), candidates.size());
+    on(Optional.empty());
+  }
+
+  private synchronized void on(Optional<OpenLine> current) {
+    line = current;
   }
 
   /** Ends it after the question in hand. */
@@ -103,25 +141,41 @@ final class RunningScan {
       if (asking.tryLock(longest.toNanos(), TimeUnit.NANOSECONDS)) {
         asking.unlock();
       } else {
-        LOG.warn("scan {} of line {}: a driver does not return", id, line.id());
+        LOG.warn("{}: a driver does not return", id);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void ask(int unit) {
-    ProbeLink link = new ProbeLink(line.link(), unit, () -> cancelled);
+  private void ask(Course.Stop stop, int unit) {
+    ProbeLink link = new ProbeLink(stop.link(), unit, () -> cancelled);
+    List<Candidate> candidates = new ArrayList<>();
     for (DriverEntry driver : drivers.get()) {
       asking.lock();
       try {
         // looked up again under the lock: one that has left meanwhile must not be called
         if (!cancelled && drivers.get().contains(driver)) {
-          found(ask(driver, link, unit));
+          candidates.addAll(ask(driver, link, unit));
         }
       } finally {
         asking.unlock();
       }
+    }
+    candidates.sort(LIKELIEST_FIRST);
+    String address = stop.place() + " unit " + unit;
+    Optional<String> lineId = stop.line().map(OpenLine::id);
+    if (candidates.isEmpty() && link.answered()) {
+      saw(
+          new Found(
+              Optional.empty(),
+              address,
+              lineId,
+              stop.newLine(),
+              "answers, but no installed driver knows it"));
+    }
+    for (Candidate candidate : candidates) {
+      saw(new Found(Optional.of(candidate), address, lineId, stop.newLine(), candidate.why()));
     }
   }
 
@@ -138,9 +192,5 @@ final class RunningScan {
       LOG.warn("the {} failed at address {}: {}", driver, unit, e.getMessage());
       return List.of();
     }
-  }
-
-  private synchronized void found(List<Candidate> more) {
-    candidates.addAll(more);
   }
 }

@@ -9,6 +9,7 @@ import io.meriggio.device.Command.Fallback;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDriver;
 import io.meriggio.device.DeviceState;
+import io.meriggio.device.Search;
 import io.meriggio.device.Snapshot;
 import io.meriggio.device.Value;
 import java.io.IOException;
@@ -152,7 +153,7 @@ class ClassLoaderTest {
             Fallback.RELEASE,
             new Command.Origin("test", ""));
     var answer = host.devices().device("grid").orElseThrow().submit(command);
-    host.search().start("met", new AddressRange(1, 3));
+    host.search().start(new Search.OnLine("met", new AddressRange(1, 3)));
     host.driverLeaves(driver);
     assertThat(answer.toCompletableFuture().get(10, TimeUnit.SECONDS)).isNotNull();
     WeakReference<ClassLoader> reference = new WeakReference<>(loader);

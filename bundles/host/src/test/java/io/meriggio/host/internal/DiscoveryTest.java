@@ -8,11 +8,13 @@ import io.meriggio.device.AddressRange;
 import io.meriggio.device.Candidate;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.DeviceIdentity;
+import io.meriggio.device.Discovery;
+import io.meriggio.device.Found;
 import io.meriggio.device.Link;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Reason;
-import io.meriggio.host.Discovery;
-import io.meriggio.host.Scan;
+import io.meriggio.device.Scan;
+import io.meriggio.device.Search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -48,14 +50,18 @@ class DiscoveryTest {
         : Stream.empty();
   }
 
+  private static int unit(Found found) {
+    return found.candidate().orElseThrow().unit();
+  }
+
   @Test
   void everyAddressIsAskedWithReadsBehindAllOtherRequests() throws Exception {
-    Scan started = discovery.start("met", new AddressRange(1, 40));
+    Scan started = discovery.start(new Search.OnLine("met", new AddressRange(1, 40)));
 
     Scan scan = discovery.scan(started.id()).orElseThrow();
     assertThat(scan.state()).isEqualTo(Scan.State.DONE);
     assertThat(scan.asked()).isEqualTo(40);
-    assertThat(scan.candidates()).extracting(Candidate::unit).containsExactly(3, 32);
+    assertThat(scan.found()).extracting(DiscoveryTest::unit).containsExactly(3, 32);
     assertThat(rig.lines.open("met").requests)
         .hasSize(40)
         .allMatch(request -> request.startsWith("PROBE read unit"));
@@ -75,7 +81,7 @@ class DiscoveryTest {
               return Stream.empty();
             };
 
-    discovery.start("met", new AddressRange(3, 3));
+    discovery.start(new Search.OnLine("met", new AddressRange(3, 3)));
 
     assertThat(refusals).containsExactly(Reason.NOT_ALLOWED, Reason.NOT_ALLOWED);
     assertThat(rig.lines.open("met").requests).isEmpty();
@@ -95,7 +101,7 @@ class DiscoveryTest {
               return Stream.empty();
             };
 
-    discovery.start("met", new AddressRange(5, 6));
+    discovery.start(new Search.OnLine("met", new AddressRange(5, 6)));
 
     assertThat(rig.lines.open("met").requests).hasSize(6);
   }
@@ -112,12 +118,12 @@ class DiscoveryTest {
               return asking.apply(link).apply(range);
             };
 
-    discovery.start("met", new AddressRange(1, 40));
+    discovery.start(new Search.OnLine("met", new AddressRange(1, 40)));
 
     Scan scan = discovery.scan("scan-1").orElseThrow();
     assertThat(scan.state()).isEqualTo(Scan.State.CANCELLED);
     assertThat(scan.asked()).isEqualTo(9);
-    assertThat(scan.candidates()).extracting(Candidate::unit).containsExactly(3);
+    assertThat(scan.found()).extracting(DiscoveryTest::unit).containsExactly(3);
   }
 
   @Test
@@ -135,17 +141,17 @@ class DiscoveryTest {
             };
     rig.driver(other);
 
-    discovery.start("met", new AddressRange(1, 40));
+    discovery.start(new Search.OnLine("met", new AddressRange(1, 40)));
 
     assertThat(other.count("ask")).isEqualTo(10);
-    assertThat(discovery.scan("scan-1").orElseThrow().candidates()).hasSize(2);
+    assertThat(discovery.scan("scan-1").orElseThrow().found()).hasSize(2);
   }
 
   @Test
   void aLineThatIsNotThereIsRefusedWithThoseThatAre() {
-    assertThatThrownBy(() -> discovery.start("bus", new AddressRange(1, 2)))
-        .isInstanceOf(Discovery.UnknownLine.class)
-        .hasMessage("no line bus is configured; there are: met");
+    assertThatThrownBy(() -> discovery.start(new Search.OnLine("bus", new AddressRange(1, 2))))
+        .isInstanceOf(Discovery.Refused.class)
+        .hasMessageContaining("no line bus is configured; there are: met");
   }
 
   private interface Question {

@@ -9,6 +9,7 @@ import io.meriggio.modbus.line.Line;
 import io.meriggio.modbus.line.LineFactory;
 import io.meriggio.modbus.line.LineSettings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +19,13 @@ final class FakeLines implements LineFactory {
 
   final List<FakeLine> made = new ArrayList<>();
 
+  /** What the lines that are made from now on have behind them, by their settings. */
+  final Map<LineSettings.Path, Map<Integer, Integer>> behind = new HashMap<>();
+
   @Override
   public FakeLine create(String id, LineSettings settings) {
     FakeLine line = new FakeLine(id, settings);
+    line.registers.putAll(behind.getOrDefault(settings.path(), Map.of()));
     made.add(line);
     return line;
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.host;
+package io.meriggio.device;
 
-import io.meriggio.device.AddressRange;
-import io.meriggio.device.Candidate;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,26 +8,26 @@ import java.util.List;
  * A search for devices, as it is now.
  *
  * @param id unique in this process
- * @param line the id of the line
- * @param range the addresses that it asks
+ * @param search what it looks through
  * @param state how far it is
- * @param asked addresses that all drivers have been asked about, 0 to the size of the range
- * @param candidates what was found so far, by address, then the likeliest first
+ * @param asked addresses that have been asked
+ * @param toAsk addresses to ask, as far as known: it may grow while hosts and sticks answer
+ * @param found what was found so far, in the order of finding, the likeliest of an address first
  * @param detail why it ended early, or empty
  * @param startedAt when it was started
  */
 public record Scan(
     String id,
-    String line,
-    AddressRange range,
+    Search search,
     State state,
     int asked,
-    List<Candidate> candidates,
+    int toAsk,
+    List<Found> found,
     String detail,
     Instant startedAt) {
 
   public Scan {
-    candidates = List.copyOf(candidates);
+    found = List.copyOf(found);
   }
 
   /** How far a scan is. */

@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
-import io.meriggio.device.AddressRange;
-import io.meriggio.host.Discovery;
-import io.meriggio.host.Scan;
+import io.meriggio.device.Discovery;
+import io.meriggio.device.Scan;
+import io.meriggio.device.Search;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The scans: at most one a line at a time.
+ * The scans: one at a time, so that looking never becomes the site's main traffic.
  *
  * <p>Threads: may be used from any thread.
  */
-final class LineSearch implements Discovery {
+final class Scans implements Discovery {
 
   private static final int REMEMBERED = 16;
 
-  private final LineRegistry lines;
+  private final Courses courses;
   private final DriverRegistry drivers;
   private final Time time;
   private final Executor threads;
@@ -32,27 +30,28 @@ final class LineSearch implements Discovery {
   /**
    * @param threads a thread for each scan, ended with it: a driver may leave something in it
    */
-  LineSearch(LineRegistry lines, DriverRegistry drivers, Time time, Executor threads) {
-    this.lines = lines;
+  Scans(Courses courses, DriverRegistry drivers, Time time, Executor threads) {
+    this.courses = courses;
     this.drivers = drivers;
     this.time = time;
     this.threads = threads;
   }
 
   @Override
-  public Scan start(String line, AddressRange range) throws UnknownLine {
-    Optional<OpenLine> open = lines.find(line);
-    if (open.isEmpty()) {
-      throw new UnknownLine(lines.whyMissing(line));
-    }
+  public Scan start(Search search) throws Refused {
+    Course course = courses.of(search);
     RunningScan scan;
     synchronized (this) {
-      Optional<RunningScan> running = running(open.get());
+      Optional<RunningScan> running = running();
       if (running.isPresent()) {
-        return running.get().image();
+        Scan image = running.get().image();
+        if (image.search().equals(search)) {
+          return image;
+        }
+        throw new Refused(Refused.Code.BUSY, image.id(), image.id());
       }
       count++;
-      scan = new RunningScan("scan-" + count, open.get(), range, drivers::all, time.now());
+      scan = new RunningScan("scan-" + count, search, course, drivers::all, time.now());
       scans.addFirst(scan);
       while (scans.size() > REMEMBERED) {
         scans.removeLast();
@@ -82,28 +81,22 @@ final class LineSearch implements Discovery {
 
   /** A driver has been taken from the registry: returns when no scan is using it any more. */
   void awaitQuestions(Duration longest) {
-    running().forEach(scan -> scan.awaitQuestion(longest));
+    running().ifPresent(scan -> scan.awaitQuestion(longest));
   }
 
-  /** A line is to be closed: its scan ends. */
+  /** A line is to be closed: a scan on it ends. */
   void lineLeaves(OpenLine line) {
-    running().stream()
-        .filter(scan -> scan.line() == line)
-        .forEach(scan -> scan.cancel("the line is being closed"));
+    running()
+        .filter(scan -> scan.isOn(line))
+        .ifPresent(scan -> scan.cancel("the line is being closed"));
   }
 
   /** Everything stops. */
   void close() {
-    running().forEach(scan -> scan.cancel("the gateway stops"));
+    running().ifPresent(scan -> scan.cancel("the gateway stops"));
   }
 
-  private synchronized List<RunningScan> running() {
-    List<RunningScan> running = new ArrayList<>(scans);
-    running.removeIf(scan -> !scan.isRunning());
-    return Collections.unmodifiableList(running);
-  }
-
-  private Optional<RunningScan> running(OpenLine line) {
-    return running().stream().filter(scan -> scan.line() == line).findFirst();
+  private synchronized Optional<RunningScan> running() {
+    return scans.stream().filter(RunningScan::isRunning).findFirst();
   }
 }
