@@ -5,10 +5,12 @@ import io.meriggio.device.DeviceException;
 import io.meriggio.device.Fault;
 import io.meriggio.device.Reason;
 import io.meriggio.modbus.internal.map.FaultReader;
+import io.meriggio.modbus.internal.map.RowFaults;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The meaning of a family's fault bits. Codes that begin with {@code S} are states of the device,
@@ -72,6 +74,37 @@ public final class FaultTable {
         }
       }
     }
+  }
+
+  /**
+   * The faults of one register of a row: by this table, and where it does not know the register by
+   * the row's own meaning. A row that is a number names one fault, 0 none.
+   *
+   * @param word the register, 0…0xFFFF
+   * @param active takes them
+   */
+  public void faults(RegisterRow row, int register, int word, List<Fault> active) {
+    if (RowFaults.isCode(row)) {
+      if (word != 0) {
+        active.add(RowFaults.ofCode(row, word));
+      }
+      return;
+    }
+    for (int bit = 0; bit < 16; bit++) {
+      if ((word >>> bit & 1) != 0) {
+        fault(row, register, bit).ifPresent(active::add);
+      }
+    }
+  }
+
+  private Optional<Fault> fault(RegisterRow row, int register, int bit) {
+    Bit known = bits.get(key(register, bit));
+    if (known != null) {
+      return known.isState() ? Optional.empty() : Optional.of(known.fault);
+    }
+    Fault unknown = unknown(register, bit);
+    return Optional.of(
+        RowFaults.ofBit(row, bit).map(text -> new Fault(unknown.code(), text)).orElse(unknown));
   }
 
   /** The states of one register whose bit is set, in the order of its bits. */

@@ -6,7 +6,9 @@ import io.meriggio.device.Reading;
 import io.meriggio.device.Value;
 import io.meriggio.modbus.internal.map.Decoder;
 import io.meriggio.modbus.internal.map.Encoder;
+import io.meriggio.modbus.internal.map.EnumWords;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,6 +54,17 @@ public final class Field {
   /** The row that a command writes: another one where the map has both. */
   public Optional<RegisterRow> commandRow() {
     return commandRow;
+  }
+
+  /**
+   * The words that a command may name where the row it writes is an enumeration, in the order of
+   * their numbers; else none.
+   */
+  public List<String> commandWords() {
+    return commandRow
+        .map(EnumWords::of)
+        .map(words -> List.copyOf(words.values()))
+        .orElse(List.of());
   }
 
   /** Whether a poll reads it. */

@@ -116,7 +116,10 @@ final class FieldCompiler {
   private static Point.Kind kind(RegisterRow row) {
     return switch (row.type()) {
       case ASCII, ENUM16 -> Point.Kind.TEXT;
-      case BITFIELD16 -> row.count() == 1 ? Point.Kind.NUMBER : Point.Kind.TEXT;
+      case BITFIELD16 ->
+          Integer.bitCount(row.mask()) == 1
+              ? Point.Kind.FLAG
+              : row.count() == 1 ? Point.Kind.NUMBER : Point.Kind.TEXT;
       default -> Point.Kind.NUMBER;
     };
   }

@@ -169,9 +169,7 @@ public class RegisterMapConnection implements DeviceConnection {
       return refusal.get();
     }
     Profile chosen = profile.orElseThrow();
-    boolean reference =
-        chosen.map().isReference() && !context.settings().flag("mapConfirmed").orElse(false);
-    return reference
+    return isGuarded(command)
         ? new Attempt.Rejected(
             Reason.REFERENCE_MAP,
             "the map "
@@ -179,6 +177,59 @@ public class RegisterMapConnection implements DeviceConnection {
                 + " was designed, not documented: writing needs the setting mapConfirmed = true"
                 + " or a map of the site")
         : carryOut(command);
+  }
+
+  /** Whether a command would write rows that were designed by us and checked by nobody. */
+  private boolean isGuarded(Command command) {
+    return !context.settings().flag("mapConfirmed").orElse(false)
+        && rowsOf(command).stream()
+            .anyMatch(row -> row.confidence() == RegisterRow.Confidence.REFERENCE);
+  }
+
+  /**
+   * The rows that a command may write: a sequence writes more than those of its points. As it
+   * stands: those of its points, or every writable one of the profile when a point has none.
+   */
+  protected List<RegisterRow> rowsOf(Command command) {
+    List<RegisterRow> rows = new ArrayList<>();
+    for (String id : command.values().keySet()) {
+      Optional<RegisterRow> own =
+          profile.flatMap(chosen -> chosen.field(id)).flatMap(Field::commandRow);
+      if (own.isEmpty()) {
+        return profile.orElseThrow().rows().stream().filter(RegisterRow::writable).toList();
+      }
+      rows.add(own.get());
+    }
+    return rows;
+  }
+
+  /**
+   * The point of a field, commandable where a standard function writes its row. What the map says
+   * of limits goes before the usual ones. A row whose meaning asks to read, modify and write, but
+   * which does not say by {@code mask} which bits are its own, is never written.
+   *
+   * @param usual what may be commanded unless the map says otherwise
+   */
+  protected static Point commandable(Field field, Point.Commandable usual) {
+    boolean packed =
+        field
+            .commandRow()
+            .filter(row -> row.meaning().contains("read-modify-write") && !row.isPart())
+            .isPresent();
+    if (field.commandRow().filter(RegisterRow::writable).isEmpty() || packed) {
+      return readOnly(field.point());
+    }
+    return field.point().command().isPresent() ? field.point() : field.point().commandable(usual);
+  }
+
+  private static Point readOnly(Point point) {
+    return new Point(
+        point.id(),
+        point.unit(),
+        point.kind(),
+        point.pollClass(),
+        Optional.empty(),
+        point.staleAfter());
   }
 
   /**
@@ -204,6 +255,20 @@ public class RegisterMapConnection implements DeviceConnection {
     return new Attempt.Accepted(
         () -> java.util.Arrays.equals(read(readFunction, address, written.length), written),
         within);
+  }
+
+  /**
+   * Writes a row that is a part of its register: the bits of others are read and written back as
+   * they are.
+   *
+   * @param registers what the row encodes
+   * @param within how long the effect may take
+   */
+  final Attempt writePart(RegisterRow row, int[] registers, Duration within)
+      throws DeviceException {
+    MappedRegisters.writePart(link, context.unit(), row, registers[0]);
+    return new Attempt.Accepted(
+        () -> MappedRegisters.readPart(link, context.unit(), row) == registers[0], within);
   }
 
   /**

@@ -30,7 +30,8 @@ import java.util.OptionalInt;
  * @param turned whether the device counts with the other sign; empty = by the vocabulary
  * @param poll how often it is read; empty = by what it is
  * @param absent raw values that say that there is nothing
- * @param mask bits of the register that count, for one-register types
+ * @param mask bits of the register that count, for one-register types; the value is what they hold,
+ *     the lowest of them counting 1
  * @param maxBlock largest read that may hold it, 0 = no rule of its own
  * @param forbidden registers that no read of its profile may cover
  * @param minimum smallest value that may be commanded, in the point's unit
@@ -90,6 +91,16 @@ public record RegisterRow(
   /** The last register. */
   public int last() {
     return address + count - 1;
+  }
+
+  /** How far the bits that count lie above the register's lowest, 0…15. */
+  public int shift() {
+    return Integer.numberOfTrailingZeros(mask);
+  }
+
+  /** Whether it is a part of its register only: the other bits belong to others. */
+  public boolean isPart() {
+    return mask != 0xFFFF;
   }
 
   /** Whether a poll can read it: by a standard function. */

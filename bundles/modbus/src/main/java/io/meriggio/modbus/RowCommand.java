@@ -55,6 +55,8 @@ final class RowCommand {
       RegisterRow before = writes.get(index - 1).row;
       RegisterRow row = writes.get(index).row;
       if (row.address() != before.last() + 1
+          || row.isPart()
+          || before.isPart()
           || !row.writeFunction().equals(before.writeFunction())) {
         return false;
       }
@@ -68,20 +70,22 @@ final class RowCommand {
     int[] registers =
         writes.stream().flatMapToInt(w -> java.util.Arrays.stream(w.registers)).toArray();
     int function = first.writeFunction().orElse(0x10);
+    if (writes.stream().anyMatch(write -> write.row.isPart())) {
+      return connection.writePart(first, registers, settle(writes));
+    }
     if (!writes.stream().allMatch(write -> write.row.readable())) {
       return connection.writeOnly(function, first.address(), registers);
     }
-    int settle =
+    return connection.writeAndReadBack(
+        function, first.readFunction().orElse(0x03), first.address(), registers, settle(writes));
+  }
+
+  private static Duration settle(List<Write> writes) {
+    return Duration.ofSeconds(
         writes.stream()
             .mapToInt(
                 write -> write.point.command().map(Point.Commandable::settleSeconds).orElse(10))
             .max()
-            .orElse(10);
-    return connection.writeAndReadBack(
-        function,
-        first.readFunction().orElse(0x03),
-        first.address(),
-        registers,
-        Duration.ofSeconds(settle));
+            .orElse(10));
   }
 }

@@ -160,6 +160,38 @@ class FieldTest {
     assertThat(read(status, "4702").value()).contains(Value.of("NORMAL"));
   }
 
+  @Test
+  void two_bytes_of_one_register_are_two_numbers() throws Exception {
+    List<Field> zones = fields("u16", "degC", "zone_1", "0x00FF", "zone_2", "0xFF00");
+    assertThat(number(read(zones.get(0), "1E23"))).isEqualTo(35);
+    assertThat(number(read(zones.get(1), "1E23"))).isEqualTo(30);
+    assertThat(zones.get(1).encode(Value.of(45))).containsExactly(0x2D00);
+    assertThatThrownBy(() -> zones.get(1).encode(Value.of(256)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 to 255");
+  }
+
+  @Test
+  void one_bit_of_a_bit_field_is_a_truth() throws Exception {
+    Field dhw = fields("bitfield16", "", "dhw_on", "0x0004", "other", "0x0008").get(0);
+    assertThat(read(dhw, "0004").value()).contains(Value.of(true));
+    assertThat(read(dhw, "FFFB").value()).contains(Value.of(false));
+    assertThat(dhw.encode(Value.of(true))).containsExactly(4);
+    assertThat(dhw.encode(Value.of(false))).containsExactly(0);
+  }
+
+  private static List<Field> fields(
+      String type, String unit, String first, String bits, String second, String otherBits)
+      throws Exception {
+    String row = "0x0002,1,%s,big,1,%s,rw,03/10,%s,,,M,d,high,%s\n";
+    String csv =
+        Maps.HEADER
+            + ",mask\n"
+            + row.formatted(type, unit, first, bits)
+            + row.formatted(type, unit, second, otherBits);
+    return RegisterMap.load("f", "s.csv", csv, FaultTable.NONE).profile("M").fields();
+  }
+
   @ParameterizedTest
   @CsvSource({"0000, false", "0001, true"})
   void a_switch_is_a_truth(String word, boolean set) throws Exception {

@@ -352,6 +352,76 @@ class RegisterMapConnectionTest {
   }
 
   @Test
+  void a_row_among_checked_ones_may_be_written_though_others_are_reference() throws Exception {
+    device.set(0x10, 1000, 0);
+    String map =
+        Maps.HEADER
+            + ",min,max\n"
+            + "0x0010,1,u16,big,0.1,%,rw,03/10,active_power_limit,,,M,d,single,0,100\n"
+            + "0x0011,1,i16,big,0.1,%,rw,03/10,reactive_power_percent,,,M,d,reference,-60,60\n";
+    RegisterMapConnection connection =
+        open(RegisterMap.load("f", "s.csv", map, FaultTable.NONE), BlockRules.MODBUS, Map.of());
+    assertThat(connection.execute(command(Map.of("active_power_limit", Value.of(50)))))
+        .isInstanceOf(Attempt.Accepted.class);
+    Attempt other = connection.execute(command(Map.of("reactive_power_percent", Value.of(5))));
+    assertThat(((Attempt.Rejected) other).reason()).isEqualTo(Reason.REFERENCE_MAP);
+  }
+
+  private static RegisterMap parts() throws Exception {
+    return RegisterMap.load(
+        "f",
+        "s.csv",
+        Maps.HEADER
+            + ",mask,min,max\n"
+            + "0x0000,1,bitfield16,big,1,,rw,03/10,dhw_on,,,M,d,high,0x0004,0,1\n"
+            + "0x0002,1,u16,big,1,degC,rw,03/10,zone_1,,,M,d,high,0x00FF,20,60\n"
+            + "0x0002,1,u16,big,1,degC,rw,03/10,zone_2,,,M,d,high,0xFF00,20,60\n",
+        FaultTable.NONE);
+  }
+
+  @Test
+  void a_part_of_a_register_is_written_without_touching_the_rest() throws Exception {
+    device.set(0, 0x0003, 0, 0x1E23);
+    RegisterMapConnection connection = open(parts(), BlockRules.MODBUS, Map.of());
+    connection.poll(cycle(ALL));
+    assertThat(readings.get("zone_1").value()).contains(Value.of(35));
+    assertThat(readings.get("zone_2").value()).contains(Value.of(30));
+    assertThat(readings.get("dhw_on").value()).contains(Value.of(false));
+    device.requests.clear();
+    Attempt zone = connection.execute(command(Map.of("zone_2", Value.of(40))));
+    Attempt dhw = connection.execute(command(Map.of("dhw_on", Value.of(true))));
+    assertThat(device.requests)
+        .containsExactly("3:2+1", "w16:2[" + 0x2823 + "]", "3:0+1", "w16:0[7]");
+    assertThat(((Attempt.Accepted) zone).confirmation().confirmed()).isTrue();
+    assertThat(((Attempt.Accepted) dhw).confirmation().confirmed()).isTrue();
+    device.set(2, 0x2923);
+    assertThat(((Attempt.Accepted) zone).confirmation().confirmed()).isFalse();
+  }
+
+  @Test
+  void faults_without_a_table_are_told_by_the_meaning_of_their_row() throws Exception {
+    device.set(0, 0x0402).set(1, 7);
+    RegisterMapConnection bits =
+        open("0x0000,1,bitfield16,big,1,,ro,03,flags,fault,b1 high pressure; b2 sensor,M,d,high");
+    bits.poll(cycle(ALL));
+    assertThat(readings.get("fault").value())
+        .contains(
+            new Value.Faults(
+                java.util.List.of(
+                    new Fault("0x0000.1", "High pressure"),
+                    new Fault(
+                        "0x0000.10", "Bit 10 of this register, which no document explains"))));
+    RegisterMapConnection code = open("0x0001,1,u16,big,1,,ro,03,fault_code,fault,0 none,M,d,high");
+    code.poll(cycle(ALL));
+    Fault seven = ((Value.Faults) readings.get("fault").value().orElseThrow()).faults().get(0);
+    assertThat(seven.code()).isEqualTo("7");
+    assertThat(seven.text()).contains("7").contains("manual");
+    device.set(1, 0);
+    code.poll(cycle(ALL));
+    assertThat(readings.get("fault").value()).contains(new Value.Faults(java.util.List.of()));
+  }
+
+  @Test
   void a_model_that_the_map_does_not_have_is_refused() {
     assertThatThrownBy(() -> open(Maps.documented("string-g3"), BlockRules.MODBUS, "KTL-V9"))
         .isInstanceOfSatisfying(

@@ -88,6 +88,7 @@ class RegisterMapTest {
         "poll; often; found 'often', allowed: fast, normal, slow, once",
         "absent; 65535; found '65535', allowed: 0x and up to four digits a register",
         "mask; 0x1FFFF; found '0x1FFFF', allowed: 0x0001 to 0xFFFF",
+        "mask; 0x0000; found '0x0000', allowed: 0x0001 to 0xFFFF",
         "max_block; 126; found '126', allowed: 1 to 125",
         "forbidden; 0x10-0x0F; found '0x10-0x0F', allowed: registers",
         "min; few; found 'few', allowed: a number",
@@ -142,6 +143,19 @@ class RegisterMapTest {
     RegisterMap map = Maps.of("f", first, "0x0000,1,u16,big,1,V,ro,03,y,,,C,d,high");
     assertThat(map.profile("C").points()).extracting(Point::id).containsExactly("y");
     assertThat(map.profile("A", "C").points()).extracting(Point::id).containsExactly("x", "y");
+  }
+
+  @Test
+  void rows_may_share_a_register_when_no_bit_is_of_two_of_them() throws Exception {
+    String row = "0x0002,1,u16,big,1,degC,rw,03/10,%s,,,M,d,high,%s\n";
+    String zones = Maps.HEADER + ",mask\n" + row.formatted("zone_1", "0x00FF");
+    String apart = zones + row.formatted("zone_2", "0xFF00");
+    assertThat(RegisterMap.check("f", "s.csv", apart)).isEmpty();
+    for (String mask : List.of("0x0180", "0xFFFF", "")) {
+      assertThat(RegisterMap.check("f", "s.csv", zones + row.formatted("zone_2", mask)))
+          .extracting(MapProblem::found)
+          .containsExactly("function 03 address 0x0002 again in the model 'M'");
+    }
   }
 
   @Test

@@ -103,10 +103,10 @@ final class Cells {
     OptionalInt mask = hex(text, 0xFFFF);
     boolean fits =
         type == RegisterType.U16 || type == RegisterType.ENUM16 || type == RegisterType.BITFIELD16;
-    if (mask.isEmpty() || !fits) {
+    if (mask.isEmpty() || mask.getAsInt() == 0 || !fits) {
       row.problem(column, "0x0001 to 0xFFFF, for the types u16, enum16 and bitfield16");
     }
-    return mask.orElse(0xFFFF);
+    return mask.isEmpty() || mask.getAsInt() == 0 ? 0xFFFF : mask.getAsInt();
   }
 
   Optional<AddressSpan> span(String column, String text) {

@@ -32,7 +32,7 @@ public final class Clashes {
       Map<String, RegisterRow> seen = new HashMap<>();
       for (RegisterRow row : rows) {
         if (row.isOf(model)) {
-          clash(seen, "address", address(row), row, told, source, model, problems);
+          clash(seen, "address", address(row, rows), row, told, source, model, problems);
           clash(seen, "channel", point(family, row), row, told, source, model, problems);
         }
       }
@@ -62,9 +62,20 @@ public final class Clashes {
     }
   }
 
-  private static String address(RegisterRow row) {
+  /** Rows that are parts of one register may share it as long as no bit is of two of them. */
+  private static String address(RegisterRow row, List<RegisterRow> rows) {
     int function = row.readFunction().orElse(row.writeFunction().orElse(0));
-    return String.format("function %02X address 0x%04X", function, row.address());
+    String address = String.format("function %02X address 0x%04X", function, row.address());
+    boolean alone =
+        row.isPart()
+            && rows.stream()
+                .noneMatch(
+                    other ->
+                        other != row
+                            && other.address() == row.address()
+                            && other.readFunction().equals(row.readFunction())
+                            && (other.mask() & row.mask()) != 0);
+    return alone ? String.format("%s bits 0x%04X", address, row.mask()) : address;
   }
 
   private static String point(String family, RegisterRow row) {

@@ -29,10 +29,10 @@ public interface Encoder {
         return number(row, new BigDecimal(numeric.number()), multiplier);
       }
       if (value instanceof Value.Text text) {
-        return row.order().ofWord(code(words, text.text()));
+        return part(row, code(words, text.text()));
       }
       if (value instanceof Value.Flag flag) {
-        return row.order().ofWord(flag(words, flag.set()));
+        return part(row, flag(words, flag.set()));
       }
       throw new IllegalArgumentException("found a list, allowed: a number, a word or a truth");
     };
@@ -42,7 +42,7 @@ public interface Encoder {
     BigDecimal raw = value.divide(multiplier, MathContext.DECIMAL64);
     long whole = raw.setScale(0, RoundingMode.HALF_UP).longValue();
     return switch (row.type()) {
-      case U16, ENUM16, BITFIELD16 -> row.order().ofWord((int) within(whole, 0, 0xFFFF));
+      case U16, ENUM16, BITFIELD16 -> part(row, within(whole, 0, row.mask() >>> row.shift()));
       case I16 -> row.order().ofWord((int) within(whole, Short.MIN_VALUE, Short.MAX_VALUE));
       case U32 -> row.order().ofPair((int) within(whole, 0, 0xFFFFFFFFL));
       case I32 -> row.order().ofPair((int) within(whole, Integer.MIN_VALUE, Integer.MAX_VALUE));
@@ -50,6 +50,11 @@ public interface Encoder {
       case ASCII, BCD ->
           throw new IllegalArgumentException("a " + row.type().word() + " row can't be written");
     };
+  }
+
+  /** A value where its bits lie; the bits of others are 0. */
+  private static int[] part(RegisterRow row, long value) {
+    return row.order().ofWord((int) value << row.shift() & row.mask());
   }
 
   private static long within(long raw, long minimum, long maximum) {

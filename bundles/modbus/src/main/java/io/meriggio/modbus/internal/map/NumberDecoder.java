@@ -18,6 +18,7 @@ final class NumberDecoder implements Decoder {
   private final WordOrder order;
   private final int count;
   private final int mask;
+  private final int shift;
   private final long[] absent;
   private final double numerator;
   private final double denominator;
@@ -32,6 +33,7 @@ final class NumberDecoder implements Decoder {
     this.order = order;
     this.count = row.count();
     this.mask = row.mask();
+    this.shift = row.shift();
     this.absent = row.absent().stream().mapToLong(Long::longValue).toArray();
     this.magnitude = magnitude;
     // a division by a power of ten is exact where a multiplication by its inverse is not
@@ -74,7 +76,7 @@ final class NumberDecoder implements Decoder {
 
   private double raw(int[] image, int index) {
     return switch (type) {
-      case U16, ENUM16, BITFIELD16 -> order.word(image, index) & mask;
+      case U16, ENUM16, BITFIELD16 -> (order.word(image, index) & mask) >>> shift;
       case I16 -> (short) order.word(image, index);
       case U32 -> Integer.toUnsignedLong(order.pair(image, index));
       case I32 -> order.pair(image, index);

@@ -27,7 +27,7 @@ final class WordDecoders {
       if (row.absent().contains((long) raw)) {
         return Reading.bad(point, Reason.NOT_PRESENT, at);
       }
-      int number = raw & row.mask();
+      int number = (raw & row.mask()) >>> row.shift();
       String word = words.get(number);
       return Reading.good(point, Value.of(word == null ? "STATE_" + number : word), at);
     };
@@ -40,7 +40,7 @@ final class WordDecoders {
       if (row.absent().contains((long) raw)) {
         return Reading.bad(point, Reason.NOT_PRESENT, at);
       }
-      int number = raw & row.mask();
+      int number = (raw & row.mask()) >>> row.shift();
       String word = words.get(number);
       if (word == null && !words.isEmpty()) {
         return Reading.bad(point, Reason.DEVICE_ERROR, at);

@@ -7,6 +7,7 @@ import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Value;
 import io.meriggio.modbus.FaultTable;
+import io.meriggio.modbus.RegisterRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,15 @@ public final class FaultWords {
   /** One register of fault bits. */
   public static final class Word implements Want.Target {
     private final FaultWords all;
+    private final RegisterRow row;
     private final int register;
     private int bits;
     private boolean arrived;
     private boolean absent;
 
-    private Word(FaultWords all, int register) {
+    private Word(FaultWords all, RegisterRow row, int register) {
       this.all = all;
+      this.row = row;
       this.register = register;
     }
 
@@ -58,9 +61,9 @@ public final class FaultWords {
     this.table = table;
   }
 
-  /** Adds a register of fault bits. */
-  public Word word(int register) {
-    Word word = new Word(this, register);
+  /** Adds a register of a row of fault bits, or the one register of a fault code. */
+  public Word word(RegisterRow row, int register) {
+    Word word = new Word(this, row, register);
     words.add(word);
     return word;
   }
@@ -78,7 +81,7 @@ public final class FaultWords {
     List<Fault> active = new ArrayList<>();
     for (Word word : words) {
       if (!word.absent) {
-        table.faults(word.register, word.bits, active);
+        table.faults(word.row, word.register, word.bits, active);
       }
       word.arrived = false;
     }

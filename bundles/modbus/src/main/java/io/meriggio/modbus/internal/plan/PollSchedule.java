@@ -98,7 +98,7 @@ public final class PollSchedule {
                   address,
                   address,
                   row.maxBlock(),
-                  words.word(address)));
+                  words.word(row, address)));
         }
       }
     }
