@@ -71,6 +71,7 @@ public record DriverDescription(
 
   /** The kinds of link. */
   public enum LinkKind {
-    MODBUS
+    MODBUS,
+    CAN
   }
 }
