@@ -6,16 +6,21 @@ import io.meriggio.device.Command;
 import io.meriggio.device.DeviceContext;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.DeviceIdentity;
+import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Point;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Value;
+import io.meriggio.inverter.BlockMasks;
+import io.meriggio.inverter.Generation;
+import io.meriggio.inverter.InverterMap;
+import io.meriggio.inverter.PointSum;
+import io.meriggio.inverter.Registers;
+import io.meriggio.inverter.RemoteControl;
 import io.meriggio.modbus.Field;
-import io.meriggio.modbus.Profile;
 import io.meriggio.modbus.Readings;
 import io.meriggio.modbus.RegisterMap;
 import io.meriggio.modbus.RegisterMapConnection;
-import io.meriggio.modbus.RegisterRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,30 +30,29 @@ import java.util.Optional;
 final class StringConnection extends RegisterMapConnection {
 
   private static final String POWER_CONTROL = "power_control";
-  private static final int FIRST_SETTING = 0x0900;
   private static final int G1_LIVE_LIMIT = 0x9000;
   private static final double NO_LIMIT = 100;
 
-  private final Recognition recognition;
+  private final ModelRecognition recognition;
   private final boolean exchangeMeasured;
-  private final G3Control g3Control;
+  private final RemoteControl g3Control;
   private final G1Control g1Control;
   private Generation generation;
   private BlockMasks masks = new BlockMasks();
-  private TrackerSum trackers = new TrackerSum(List.of());
+  private PointSum trackers = new PointSum(StringPoints.PV_POWER, List.of());
   private boolean limited;
 
   /**
    * @param map the site's map, or a built-in one
-   * @param ofSite the generation of {@code map}
+   * @param ofSite which one {@code map} is
    */
   StringConnection(
-      DeviceContext context, RegisterMap map, RegisterMap g1, RegisterMap g3, Generation ofSite) {
+      DeviceContext context, RegisterMap map, RegisterMap g1, RegisterMap g3, InverterMap ofSite) {
     super(context, map, ofSite.rules());
-    this.generation = ofSite;
-    this.recognition = new Recognition(link(), context.unit(), g1, g3);
+    this.generation = ofSite.generation();
+    this.recognition = new ModelRecognition(link(), context.unit(), g1, g3);
     this.exchangeMeasured = context.settings().flag(StringDriver.EXCHANGE_MEASURED).orElse(false);
-    this.g3Control = new G3Control(link(), context.unit());
+    this.g3Control = new RemoteControl(link(), context.unit());
     this.g1Control =
         new G1Control(link(), context.settings().flag(StringDriver.BROADCAST_ON_OFF).orElse(false));
   }
@@ -58,9 +62,13 @@ final class StringConnection extends RegisterMapConnection {
     if (context().map().isPresent()) {
       return prepared(super.recognise());
     }
-    Recognition.Found found = recognition.run(context().model());
-    generation = found.generation();
-    masks = generation == Generation.G3 ? readMasks(found.profile()) : new BlockMasks();
+    ModelRecognition.Found found = recognition.run(context().model());
+    generation = found.map().generation();
+    masks =
+        generation == Generation.G3
+            ? BlockMasks.of(
+                found.profile(), new Registers(link(), context().unit(), Turn.SLOW_POLL))
+            : new BlockMasks();
     DeviceIdentity read = identity(found.profile());
     return prepared(
         new Recognised(
@@ -73,29 +81,13 @@ final class StringConnection extends RegisterMapConnection {
 
   private Recognised prepared(Recognised recognised) {
     trackers =
-        new TrackerSum(
+        new PointSum(
+            StringPoints.PV_POWER,
             recognised.profile().offering(this::offered).points().stream()
                 .map(Point::id)
                 .filter(id -> StringPoints.TRACKER_POWER.matcher(id).matches())
                 .toList());
     return recognised;
-  }
-
-  /** Settings are offered whatever their mask says: only measurements are hidden by one. */
-  private BlockMasks readMasks(Profile profile) throws DeviceException {
-    BlockMasks found = new BlockMasks();
-    for (RegisterRow row : profile.rows()) {
-      if (row.name().startsWith("block_mask") && row.address() < FIRST_SETTING) {
-        try {
-          found.add(row.address(), read(0x03, row.address(), row.count()));
-        } catch (DeviceException e) {
-          if (e.modbusException() == 0) {
-            throw e;
-          }
-        }
-      }
-    }
-    return found;
   }
 
   @Override
@@ -150,7 +142,7 @@ final class StringConnection extends RegisterMapConnection {
     if (control.isEmpty() || limit.isEmpty()) {
       return Optional.empty();
     }
-    boolean applied = (control.get().intValue() & G3Control.LIMIT_APPLIED) != 0;
+    boolean applied = (control.get().intValue() & RemoteControl.LIMIT_APPLIED) != 0;
     return Optional.of(
         applied
             ? as(StringPoints.ACTIVE_POWER_LIMIT, limit.get())

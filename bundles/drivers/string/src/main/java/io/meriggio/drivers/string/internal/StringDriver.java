@@ -13,6 +13,8 @@ import io.meriggio.device.DriverDescription.LinkKind;
 import io.meriggio.device.Link;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.SettingDescription;
+import io.meriggio.inverter.InverterMap;
+import io.meriggio.inverter.Search;
 import io.meriggio.modbus.RegisterMap;
 import io.meriggio.modbus.RegisterMapDriver;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = DeviceDriver.class)
 public final class StringDriver extends RegisterMapDriver {
 
+  static final Set<InverterMap> MAPS = Set.of(InverterMap.STRING_G1, InverterMap.STRING_G3);
   static final String EXCHANGE_MEASURED = "exchangeMeasured";
   static final String BROADCAST_ON_OFF = "broadcastOnOff";
 
@@ -36,7 +39,9 @@ public final class StringDriver extends RegisterMapDriver {
 
   @Activate
   public StringDriver() {
-    this(Generation.G1.builtIn(), Generation.G3.builtIn());
+    this(
+        InverterMap.STRING_G1.builtIn(StringDriver.class),
+        InverterMap.STRING_G3.builtIn(StringDriver.class));
   }
 
   private StringDriver(RegisterMap g1, RegisterMap g3) {
@@ -71,17 +76,17 @@ public final class StringDriver extends RegisterMapDriver {
 
   @Override
   protected DeviceConnection connect(DeviceContext context) throws DeviceException {
-    Generation ofSite = siteGeneration(context);
-    RegisterMap map = mapFor(context, ofSite == Generation.G1 ? g1 : g3);
+    InverterMap ofSite = siteMap(context);
+    RegisterMap map = mapFor(context, ofSite == InverterMap.STRING_G1 ? g1 : g3);
     return new StringConnection(context, map, g1, g3, ofSite);
   }
 
-  /** Which generation a site's map is for, by the models that it names; without one, G3. */
-  private Generation siteGeneration(DeviceContext context) {
+  /** Which map a site's one replaces, by the models that it names; without one, G3. */
+  private InverterMap siteMap(DeviceContext context) {
     return context.map().isPresent()
             && g1.models().stream().anyMatch(context.map().get().csv()::contains)
-        ? Generation.G1
-        : Generation.G3;
+        ? InverterMap.STRING_G1
+        : InverterMap.STRING_G3;
   }
 
   @Override
@@ -89,7 +94,7 @@ public final class StringDriver extends RegisterMapDriver {
     return link instanceof ModbusLink modbus
         ? IntStream.rangeClosed(range.first(), range.last())
             .boxed()
-            .flatMap(unit -> new Search(modbus, unit).candidate().stream())
+            .flatMap(unit -> new Search(modbus, unit, MAPS).candidate().stream())
         : Stream.empty();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meriggio.device.Attempt;
 import io.meriggio.device.ModbusLink;
-import io.meriggio.device.Reason;
 import io.meriggio.device.Value;
 import io.meriggio.testkit.FrameReplay;
 import io.meriggio.testkit.OpenedDevice;
@@ -21,25 +20,6 @@ import org.junit.jupiter.api.Test;
 class ControlTest {
 
   @Test
-  void g3_limit_and_switch_send_the_frames_of_the_document() throws Exception {
-    FrameReplay replay = FrameReplay.resource(getClass(), "g3-control.frames");
-    G3Control control = new G3Control(replay, 1);
-    assertThat(confirmed(control.limit(50))).isTrue();
-    assertThat(confirmed(control.limit(100))).isTrue();
-    assertThat(confirmed(control.run(false))).isTrue();
-    assertThat(confirmed(control.run(true))).isTrue();
-    assertThat(replay.sent()).containsAll(replay.recorded());
-  }
-
-  @Test
-  void what_else_the_control_word_switches_stays() throws Exception {
-    ScriptedLink link = Inverters.v3().set(1, 0x1105, 0x0106);
-    new G3Control(link, 1).limit(30);
-    assertThat(link.register(1, 0x1105)).contains(0x0107);
-    assertThat(link.register(1, 0x1106)).contains(300);
-  }
-
-  @Test
   void a_limit_that_the_inverter_does_not_apply_reads_as_100_percent() throws Exception {
     ScriptedLink link = Inverters.v3().set(1, 0x1105, "0000 01F4");
     try (OpenedDevice v3 = opened(link, Map.of()).started()) {
@@ -48,27 +28,6 @@ class ControlTest {
       v3.poll(io.meriggio.testkit.TestCycle.full());
       assertThat(v3.number("active_power_limit")).isEqualTo(50);
     }
-  }
-
-  @Test
-  void the_stored_switch_is_written_only_when_it_differs() throws Exception {
-    ScriptedLink link = Inverters.v3();
-    assertThat(confirmed(new G3Control(link, 1).run(true))).isTrue();
-    assertThat(link.requests()).noneMatch(Request::writes);
-  }
-
-  @Test
-  void an_inverter_that_does_not_let_itself_be_switched_is_not() throws Exception {
-    ScriptedLink link = Inverters.v3().set(1, 0x0900, "0001");
-    Attempt attempt = new G3Control(link, 1).run(false);
-    assertThat(attempt)
-        .isInstanceOfSatisfying(
-            Attempt.Rejected.class,
-            rejected -> {
-              assertThat(rejected.reason()).isEqualTo(Reason.NOT_ALLOWED);
-              assertThat(rejected.detail()).contains("0x0900");
-            });
-    assertThat(link.requests()).noneMatch(Request::writes);
   }
 
   @Test
@@ -125,10 +84,6 @@ class ControlTest {
       assertThat(link.register(1, 0x1105)).contains(0);
       assertThat(link.register(1, 0x1106)).contains(1000);
     }
-  }
-
-  private static boolean confirmed(Attempt attempt) throws Exception {
-    return attempt instanceof Attempt.Accepted accepted && accepted.confirmation().confirmed();
   }
 
   private static OpenedDevice opened(ModbusLink link, Map<String, String> settings)

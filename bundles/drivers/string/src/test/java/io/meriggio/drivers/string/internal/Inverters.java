@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.drivers.string.internal;
 
+import io.meriggio.inverter.InverterMap;
 import io.meriggio.modbus.RegisterRow;
 import io.meriggio.testkit.ScriptedLink;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ final class Inverters {
 
   /** -V3 with two trackers, by the printed examples of the G3 documents (golden readings). */
   static ScriptedLink v3() {
-    ScriptedLink link = everyRow(Generation.G3, "KTL-V3 3.3-136kW");
+    ScriptedLink link = everyRow(InverterMap.STRING_G3, "KTL-V3 3.3-136kW");
     return link.set(1, 0x0044, "0138")
         .set(1, 0x0445, ascii("ZS2ES010P51001"))
         .set(1, 0x0404, "0002")
@@ -32,7 +33,7 @@ final class Inverters {
 
   /** Three-phase -V1, by the capture MichaluxPL/Sofar_LSW3 issue 16 (golden readings). */
   static ScriptedLink v1() {
-    ScriptedLink link = everyRow(Generation.G1, "3PH KTL-V1").remove(1, 0x0200, 0x0300);
+    ScriptedLink link = everyRow(InverterMap.STRING_G1, "3PH KTL-V1").remove(1, 0x0200, 0x0300);
     return link.set(1, 0x0000, "0002 0000 0000 0000 0000 0000 11E9 00A5 0324 0000 004C 0000 0045")
         .set(1, 0x000D, "FFBE 1384 095B 0087 0971 0088 0970 0087 0000 02FE")
         .set(1, 0x0019, "003B")
@@ -44,9 +45,9 @@ final class Inverters {
   }
 
   /** Every block in which the map has a register, 0 until a test says otherwise. */
-  private static ScriptedLink everyRow(Generation generation, String model) {
+  private static ScriptedLink everyRow(InverterMap map, String model) {
     ScriptedLink link = new ScriptedLink();
-    for (RegisterRow row : generation.builtIn().profile(model).rows()) {
+    for (RegisterRow row : map.builtIn(StringDriver.class).profile(model).rows()) {
       if (row.readable()) {
         int block = row.address() - row.address() % BLOCK;
         link.setFor(1, row.readFunction().orElse(3), block, new int[BLOCK]);

@@ -3,6 +3,7 @@ package io.meriggio.drivers.string.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meriggio.inverter.InverterMap;
 import io.meriggio.modbus.Field;
 import io.meriggio.modbus.RegisterMap;
 import io.meriggio.testkit.PointTable;
@@ -26,8 +27,8 @@ class ReadmeTest {
 
   private static Map<String, Set<String>> models() {
     Map<String, Set<String>> models = new HashMap<>();
-    for (Generation generation : Generation.values()) {
-      RegisterMap map = generation.builtIn();
+    for (InverterMap own : StringDriver.MAPS) {
+      RegisterMap map = own.builtIn(StringDriver.class);
       for (String model : map.models()) {
         for (Field field : map.profile(model).fields()) {
           models.computeIfAbsent(field.id(), id -> new HashSet<>()).add(model);

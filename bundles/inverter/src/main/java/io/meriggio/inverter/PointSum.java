@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.drivers.string.internal;
+package io.meriggio.inverter;
 
+import io.meriggio.device.Point;
 import io.meriggio.device.Quality;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
@@ -13,38 +14,44 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code pv_power} as the sum of the trackers (vocabulary, rule 5). A tracker that the inverter has
- * not got is left out; one that could not be read makes the sum unknown, never smaller.
+ * A point that is the sum of others: {@code pv_power} of the trackers, {@code battery_power} of the
+ * packs (vocabulary, rule 5). A part that the inverter has not got is left out; one that could not
+ * be read makes the sum unknown, never smaller.
+ *
+ * <p>Threads: of the device's own thread.
  */
-final class TrackerSum {
+public final class PointSum {
 
-  private final List<String> trackers;
+  private final Point sum;
+  private final List<String> parts;
   private final Set<String> absent = new HashSet<>();
 
   /**
-   * @param trackers the ids of the trackers' powers
+   * @param sum the point that it is
+   * @param parts the ids of the points to add
    */
-  TrackerSum(List<String> trackers) {
-    this.trackers = List.copyOf(trackers);
+  public PointSum(Point sum, List<String> parts) {
+    this.sum = sum;
+    this.parts = List.copyOf(parts);
   }
 
   /** Whether the inverter has told that it has none of them. */
-  boolean noneThere() {
-    return absent.containsAll(trackers);
+  public boolean noneThere() {
+    return absent.containsAll(parts);
   }
 
-  /** The sum, when this poll brought all trackers. */
-  Optional<Reading> of(Readings readings) {
-    double sum = 0;
+  /** The sum, when this poll brought all parts. */
+  public Optional<Reading> of(Readings readings) {
+    double total = 0;
     Instant oldest = Instant.MAX;
     Reason bad = Reason.NONE;
     int summed = 0;
-    for (String tracker : trackers) {
-      Optional<Reading> reading = readings.get(tracker);
+    for (String part : parts) {
+      Optional<Reading> reading = readings.get(part);
       if (reading.map(Reading::reason).orElse(Reason.NONE) == Reason.NOT_PRESENT) {
-        absent.add(tracker);
+        absent.add(part);
       }
-      if (absent.contains(tracker)) {
+      if (absent.contains(part)) {
         continue;
       }
       if (reading.isEmpty()) {
@@ -54,7 +61,7 @@ final class TrackerSum {
       if (reading.get().quality() != Quality.GOOD) {
         bad = reading.get().reason();
       } else if (reading.get().value().orElseThrow() instanceof Value.Numeric power) {
-        sum += power.number();
+        total += power.number();
       }
       summed++;
     }
@@ -63,7 +70,7 @@ final class TrackerSum {
     }
     return Optional.of(
         bad == Reason.NONE
-            ? Reading.good(StringPoints.PV_POWER, Value.of(sum), oldest)
-            : Reading.bad(StringPoints.PV_POWER, bad, oldest));
+            ? Reading.good(sum, Value.of(total), oldest)
+            : Reading.bad(sum, bad, oldest));
   }
 }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.inverter;
+
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.ModbusLink;
+import io.meriggio.device.ModbusLink.Turn;
+import io.meriggio.device.Reason;
+import io.meriggio.modbus.RegisterMap;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out generation, product and serial number of an inverter for the driver of one family.
+ * Reads only.
+ *
+ * <p>Threads: of the device's own thread.
+ */
+public final class Recognition {
+
+  private final Set<InverterMap> own;
+  private final GenerationProbe generations;
+  private final ProductProbe products;
+
+  /**
+   * @param own the maps of the asking driver
+   */
+  public Recognition(ModbusLink link, int unit, Set<InverterMap> own) {
+    this.own = Set.copyOf(own);
+    this.generations = new GenerationProbe(link, unit, own);
+    this.products = new ProductProbe(new Registers(link, unit, Turn.SLOW_POLL));
+  }
+
+  /**
+   * What was found.
+   *
+   * @param map the driver's own map that the inverter speaks
+   * @param product empty when the serial number's code is unknown, or the inverter did not tell it
+   * @param serialNumber empty when the inverter did not tell it
+   */
+  public record Found(
+      InverterMap map, Optional<Product> product, Optional<SerialNumber> serialNumber) {}
+
+  /**
+   * @param configured whether the site names the model: then its word stands over the product code
+   * @throws DeviceException {@link Reason#WRONG_FAMILY} when it is an inverter of another family
+   */
+  public Found run(boolean configured) throws DeviceException {
+    Generation generation = generations.detect();
+    Optional<SerialNumber> serial = products.serialNumber(generation);
+    Optional<Product> product =
+        configured ? Optional.empty() : products.product(generation, serial);
+    Optional<InverterMap> map =
+        own.stream().filter(candidate -> candidate.generation() == generation).findFirst();
+    boolean foreign = product.filter(p -> !own.contains(p.map())).isPresent();
+    if (map.isEmpty() || foreign) {
+      throw new DeviceException(
+          Reason.WRONG_FAMILY,
+          "serial number "
+              + serial.map(SerialNumber::text).orElse("(none)")
+              + " is that of "
+              + product
+                  .map(p -> "a device of family " + p.map().family())
+                  .orElse("an inverter of the generation " + generation)
+              + ", not of this family");
+    }
+    return new Found(map.get(), product, serial);
+  }
+
+  /**
+   * Checks a model that the site names.
+   *
+   * @return the model
+   * @throws DeviceException {@link Reason#WRONG_FAMILY} when the map has no such model
+   */
+  public static String checked(String model, RegisterMap map) throws DeviceException {
+    if (!map.models().contains(model)) {
+      throw new DeviceException(
+          Reason.WRONG_FAMILY,
+          "model: found '"
+              + model
+              + "', but the inverter speaks "
+              + map.source()
+              + ", allowed: auto, "
+              + String.join(", ", map.models()));
+    }
+    return model;
+  }
+}

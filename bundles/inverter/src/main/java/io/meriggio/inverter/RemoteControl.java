@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.inverter;
+
+import io.meriggio.device.Attempt;
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.ModbusLink;
+import io.meriggio.device.ModbusLink.Turn;
+import io.meriggio.device.Reason;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * Output limit, reactive power and remote on/off of G3 inverters, always by function 0x10
+ * (INVERTERS, section 5.2).
+ *
+ * <p>0x1105 to 0x1109 are volatile. 0x1104 is stored: it is written only when it differs. What else
+ * the control word 0x1105 switches stays as it is.
+ *
+ * <p>Threads: of the device's own thread.
+ */
+public final class RemoteControl {
+
+  private static final int REMOTE_CONFIG = 0x0900;
+  private static final int REMOTE_ON_OFF_ENABLED = 1 << 1;
+  private static final int REMOTE_ON_OFF = 0x1104;
+  private static final int POWER_CONTROL = 0x1105;
+
+  /** Bit 0 of 0x1105: the limits in 0x1106 and 0x1107 are applied. */
+  public static final int LIMIT_APPLIED = 1;
+
+  /** Bit 1 of 0x1105: reactive power is commanded. */
+  public static final int REACTIVE_APPLIED = 1 << 1;
+
+  /** Bit 2 of 0x1105: reactive power follows the power factor in 0x1109, not 0x1108. */
+  public static final int BY_POWER_FACTOR = 1 << 2;
+
+  private static final int REACTIVE = REACTIVE_APPLIED | BY_POWER_FACTOR;
+  private static final int UNLIMITED = 1000;
+  private static final double LOWEST_POWER_FACTOR = 0.8;
+  private static final Duration EFFECT = Duration.ofSeconds(10);
+
+  private final Registers registers;
+
+  /**
+   * @param unit Modbus address
+   */
+  public RemoteControl(ModbusLink link, int unit) {
+    this.registers = new Registers(link, unit, Turn.FAST_POLL);
+  }
+
+  /**
+   * Limits the output, or releases it at 100 %.
+   *
+   * @param percent of rated power, 0…100 in steps of 0.1
+   */
+  public Attempt limit(double percent) throws DeviceException {
+    int tenths = (int) Math.round(percent * 10);
+    int others = registers.read(POWER_CONTROL) & ~LIMIT_APPLIED;
+    boolean needed = tenths != UNLIMITED || (others & REACTIVE_APPLIED) != 0;
+    return written(POWER_CONTROL, needed ? others | LIMIT_APPLIED : others, tenths);
+  }
+
+  /**
+   * Sets a share of rated power as reactive power, or none at 0.
+   *
+   * @param percent −100…100 in steps of 0.1, + as the reading of 0x0486: leading. The sign of the
+   *     write side is documented by analogy only (INVERTERS, section 8)
+   */
+  public Attempt reactive(double percent) throws DeviceException {
+    int tenths = (int) Math.round(percent * 10);
+    Ceiling ceiling = ceiling();
+    return tenths == 0
+        ? written(POWER_CONTROL, ceiling.control, ceiling.out, ceiling.in, 0)
+        : written(
+            POWER_CONTROL,
+            ceiling.control | LIMIT_APPLIED | REACTIVE_APPLIED,
+            ceiling.out,
+            ceiling.in,
+            tenths & 0xFFFF);
+  }
+
+  /**
+   * Sets the power factor, or leaves it to the inverter at 1.
+   *
+   * @param factor −1…−0.8 and 0.8…1 in steps of 0.01, + as the reading of 0x0491: leading; by
+   *     analogy, as for {@link #reactive}
+   */
+  public Attempt powerFactor(double factor) throws DeviceException {
+    int hundredths = (int) Math.round(factor * 100);
+    if (Math.abs(factor) < LOWEST_POWER_FACTOR) {
+      return new Attempt.Rejected(
+          Reason.OUT_OF_RANGE,
+          "power_factor_setpoint: found " + factor + ", allowed: -1 to -0.8 and 0.8 to 1");
+    }
+    Ceiling ceiling = ceiling();
+    boolean off = Math.abs(hundredths) == 100;
+    return written(
+        POWER_CONTROL,
+        off ? ceiling.control : ceiling.control | LIMIT_APPLIED | REACTIVE,
+        ceiling.out,
+        ceiling.in,
+        0,
+        (off ? 100 : hundredths) & 0xFFFF);
+  }
+
+  /** Starts or stops the inverter, if it lets itself be switched from afar. */
+  public Attempt run(boolean running) throws DeviceException {
+    if ((registers.read(REMOTE_CONFIG) & REMOTE_ON_OFF_ENABLED) == 0) {
+      return new Attempt.Rejected(
+          Reason.NOT_ALLOWED,
+          "remote on/off is switched off in the inverter (register 0x0900, bit 1): an installer has"
+              + " to switch it on there");
+    }
+    int wanted = running ? 1 : 0;
+    if (registers.read(REMOTE_ON_OFF) != wanted) {
+      registers.write(REMOTE_ON_OFF, wanted);
+    }
+    return new Attempt.Accepted(() -> registers.read(REMOTE_ON_OFF) == wanted, EFFECT);
+  }
+
+  /** Takes back limit, reactive power and power factor: 0x1105 without them, 100 %. */
+  public void release() throws DeviceException {
+    int others = registers.read(POWER_CONTROL) & ~(LIMIT_APPLIED | REACTIVE);
+    registers.write(POWER_CONTROL, others, UNLIMITED);
+  }
+
+  /** What stands in the registers before the reactive ones: they are written in one request. */
+  private record Ceiling(int control, int out, int in) {}
+
+  /** Without a limit in force, 100 % in both directions, so that bit 0 limits nothing. */
+  private Ceiling ceiling() throws DeviceException {
+    int[] now = registers.read(0x03, POWER_CONTROL, 3);
+    int others = now[0] & ~(LIMIT_APPLIED | REACTIVE);
+    boolean limited = (now[0] & LIMIT_APPLIED) != 0 && (now[1] < UNLIMITED || now[2] < UNLIMITED);
+    return limited
+        ? new Ceiling(others | LIMIT_APPLIED, now[1], now[2])
+        : new Ceiling(others, UNLIMITED, UNLIMITED);
+  }
+
+  private Attempt written(int address, int... wanted) throws DeviceException {
+    registers.write(address, wanted);
+    return new Attempt.Accepted(
+        () -> Arrays.equals(registers.read(0x03, address, wanted.length), wanted), EFFECT);
+  }
+}
