@@ -4,6 +4,7 @@ package io.meriggio.rest.internal;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.Plant;
 import io.meriggio.device.DeviceDirectory;
+import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.rest.internal.event.Changes;
 import io.meriggio.rest.internal.event.EventPublisher;
@@ -70,6 +71,12 @@ public final class RestComponent extends HttpServlet implements Gateway {
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile Packs packs;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Discovery discovery;
+
   /** Opens the door. */
   @Activate
   public RestComponent(@Reference Changes changes, BundleContext context) {
@@ -113,6 +120,11 @@ public final class RestComponent extends HttpServlet implements Gateway {
   @Override
   public Optional<Packs> packs() {
     return Optional.ofNullable(packs);
+  }
+
+  @Override
+  public Optional<Discovery> discovery() {
+    return Optional.ofNullable(discovery);
   }
 
   @Override

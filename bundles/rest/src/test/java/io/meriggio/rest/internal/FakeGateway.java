@@ -15,6 +15,7 @@ import io.meriggio.controller.PlantNow;
 import io.meriggio.controller.Sentence;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
+import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.device.LineInfo;
 import io.meriggio.device.Reason;
@@ -40,6 +41,7 @@ final class FakeGateway implements Gateway {
   final List<LineInfo> lines = new CopyOnWriteArrayList<>();
   final FakePacks packs = new FakePacks();
   final FakeSite site = new FakeSite();
+  final FakeDiscovery discovery = new FakeDiscovery();
   volatile boolean firstPollsEnded = true;
   volatile boolean started = true;
   volatile PlantNow plantNow = plantNow();
@@ -85,6 +87,11 @@ final class FakeGateway implements Gateway {
   @Override
   public Optional<Packs> packs() {
     return started ? Optional.of(packs) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Discovery> discovery() {
+    return started ? Optional.of(discovery) : Optional.empty();
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class Api {
                 new DevicesResource(gateway).routes(),
                 new CommandsResource(gateway, COMMAND_LIMIT).routes(),
                 new PacksResource(gateway, LARGEST_PACK).routes(),
+                new DiscoveryResource(gateway).routes(),
                 new OpenApiResource().routes(),
                 further)
             .flatMap(List::stream)

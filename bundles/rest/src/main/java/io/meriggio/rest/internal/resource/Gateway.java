@@ -4,6 +4,7 @@ package io.meriggio.rest.internal.resource;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.Plant;
 import io.meriggio.device.DeviceDirectory;
+import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.update.Packs;
@@ -27,6 +28,8 @@ public interface Gateway {
   Optional<SiteConfiguration> configuration();
 
   Optional<Packs> packs();
+
+  Optional<Discovery> discovery();
 
   /** The version of this bundle. */
   String version();
@@ -55,6 +58,10 @@ public interface Gateway {
 
   default Packs requirePacks() {
     return require(packs(), "pack store");
+  }
+
+  default Discovery requireDiscovery() {
+    return require(discovery(), "discovery");
   }
 
   default SiteConfiguration requireConfiguration() {

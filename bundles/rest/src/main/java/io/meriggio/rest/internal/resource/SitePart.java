@@ -51,19 +51,55 @@ final class SitePart {
   /** Makes a new one from the body of the request. Returns its id. */
   String create(Exchange exchange) throws java.io.IOException {
     ObjectNode body = exchange.body();
-    String id = body.path("id").asText("");
+    String id = newId(body);
+    add(exchange, id, Keys.merge(Map.of(), body));
+    exchange.made(id);
+    return id;
+  }
+
+  /** The id that a body names for a new one. */
+  String newId(ObjectNode body) {
+    return id(body.path("id").asText(""));
+  }
+
+  private static String id(String id) {
     if (!ID.matcher(id).matches()) {
       throw Exchange.field("id", id, "1 to 64 lower-case letters, digits and -");
     }
+    return id;
+  }
+
+  /** Configures a new one. */
+  void add(Exchange exchange, String newId, Map<String, Object> keys) {
+    String id = id(newId);
     SiteConfiguration site = gateway.requireConfiguration();
     synchronized (changing) {
       if (site.effective().containsKey(pid.apply(id))) {
         throw new Refusal(409, "exists." + noun, id).with("code", "ALREADY_EXISTS");
       }
-      put(exchange, site, id, Keys.merge(Map.of(), body));
+      put(exchange, site, id, keys);
     }
-    exchange.made(id);
-    return id;
+  }
+
+  /** Takes back what has just been added. */
+  void forget(String id) {
+    gateway.requireConfiguration().delete(pid.apply(id));
+  }
+
+  /** The id of one that has all these keys with these values. */
+  Optional<String> withKeys(Map<String, Object> keys) {
+    String prefix = pid.apply("");
+    return gateway.requireConfiguration().effective().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(prefix))
+        .filter(entry -> same(entry.getValue(), keys))
+        .map(entry -> entry.getKey().substring(prefix.length()))
+        .findFirst();
+  }
+
+  private static boolean same(Map<String, Object> configured, Map<String, Object> keys) {
+    return keys.entrySet().stream()
+        .allMatch(
+            key -> String.valueOf(configured.get(key.getKey())).equals(key.getValue().toString()));
   }
 
   /** Changes the keys that the body names; null removes a key. */
