@@ -72,6 +72,8 @@ public record DriverDescription(
   /** The kinds of link. */
   public enum LinkKind {
     MODBUS,
-    CAN
+    CAN,
+    /** The device is configured without a line: see {@link NoLink}. */
+    NONE
   }
 }
