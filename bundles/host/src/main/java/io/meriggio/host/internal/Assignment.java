@@ -2,6 +2,8 @@
 package io.meriggio.host.internal;
 
 import io.meriggio.device.DeviceContext.SiteMap;
+import io.meriggio.device.Link;
+import io.meriggio.device.NoLink;
 import io.meriggio.device.Settings;
 import java.util.Optional;
 
@@ -9,7 +11,7 @@ import java.util.Optional;
  * All that must be the same for a device to stay open: another one closes it and opens it anew.
  *
  * @param driver the driver that serves it
- * @param line its line
+ * @param line its line; empty for a device that needs none
  * @param unit its Modbus address
  * @param model the configured model, empty = find out
  * @param settings checked, defaults filled in
@@ -19,9 +21,15 @@ import java.util.Optional;
  */
 record Assignment(
     DriverEntry driver,
-    OpenLine line,
+    Optional<OpenLine> line,
     int unit,
     Optional<String> model,
     Settings settings,
     Optional<SiteMap> map,
-    boolean mapConfigured) {}
+    boolean mapConfigured) {
+
+  /** The way to the device. */
+  Link link() {
+    return line.<Link>map(OpenLine::link).orElseGet(NoLink::new);
+  }
+}

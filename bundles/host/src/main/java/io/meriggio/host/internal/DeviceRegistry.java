@@ -156,7 +156,8 @@ final class DeviceRegistry implements DeviceDirectory {
 
   /** A line is to be closed: returns when its devices have been given back and closed. */
   synchronized void lineLeaves(OpenLine line) {
-    List<Entry> served = served(session -> session.assignment().line() == line);
+    List<Entry> served =
+        served(session -> session.assignment().line().filter(own -> own == line).isPresent());
     end(served, new Ending(Reason.LINE_DOWN, "the line is being closed", RELEASE), DRAIN);
   }
 
@@ -202,7 +203,7 @@ final class DeviceRegistry implements DeviceDirectory {
   private boolean isStillBest(DeviceSession session, DeviceConfiguration configuration) {
     Assignment now = session.assignment();
     return drivers.best(configuration.family()).filter(best -> best == now.driver()).isPresent()
-        && configuration.line().flatMap(lines::find).filter(line -> line == now.line()).isPresent();
+        && configuration.line().flatMap(lines::find).equals(now.line());
   }
 
   private void carryOut(Entry entry, Plan plan) {
@@ -210,9 +211,9 @@ final class DeviceRegistry implements DeviceDirectory {
       return;
     }
     if (plan instanceof Plan.Serve serve) {
-      OpenLine line = serve.assignment().line();
+      Optional<OpenLine> line = serve.assignment().line();
       entry.facade.poll(serve.poll());
-      entry.facade.readOnlyLine(Optional.of(line.id()).filter(id -> line.readOnly()));
+      entry.facade.readOnlyLine(line.filter(OpenLine::readOnly).map(OpenLine::id));
       DeviceSession session = new DeviceSession(entry.facade, serve.assignment(), time);
       entry.session = Optional.of(session);
       session.begin();

@@ -185,7 +185,7 @@ final class DeviceSession {
     DeviceContext context =
         new DeviceContext(
             device.id(),
-            assignment.line().link(),
+            assignment.link(),
             assignment.unit(),
             assignment.model(),
             assignment.settings(),

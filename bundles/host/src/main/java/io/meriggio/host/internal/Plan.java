@@ -31,22 +31,26 @@ sealed interface Plan {
     if (!problems.isEmpty()) {
       return refuse(Reason.BAD_CONFIGURATION, String.join("; ", problems));
     }
-    if (!described.links().contains(LinkKind.MODBUS) || device.line().isEmpty()) {
+    LinkKind way = device.line().isPresent() ? LinkKind.MODBUS : LinkKind.NONE;
+    if (!described.links().contains(way)) {
       return refuse(Reason.BAD_CONFIGURATION, noWay(device, described));
     }
-    Optional<OpenLine> line = lines.find(device.line().get());
-    if (line.isEmpty()) {
+    Optional<OpenLine> line = device.line().flatMap(lines::find);
+    if (device.line().isPresent() && line.isEmpty()) {
       return refuse(Reason.LINE_DOWN, lines.whyMissing(device.line().get()));
     }
     try {
-      return serve(device, driver.get(), line.get(), map(device, maps));
+      return serve(device, driver.get(), line, map(device, maps));
     } catch (SiteMaps.Unusable e) {
       return refuse(Reason.BAD_MAP, e.getMessage());
     }
   }
 
   private static Plan serve(
-      DeviceConfiguration device, DriverEntry driver, OpenLine line, Optional<SiteMap> map) {
+      DeviceConfiguration device,
+      DriverEntry driver,
+      Optional<OpenLine> line,
+      Optional<SiteMap> map) {
     DriverDescription described = driver.description();
     Assignment assignment =
         new Assignment(
@@ -68,8 +72,11 @@ sealed interface Plan {
   }
 
   private static String noWay(DeviceConfiguration device, DriverDescription described) {
-    return described.links().contains(LinkKind.MODBUS)
-        ? "line: not set, allowed: the id of a configured line"
+    if (described.links().contains(LinkKind.MODBUS)) {
+      return "line: not set, allowed: the id of a configured line";
+    }
+    return described.links().contains(LinkKind.NONE)
+        ? "line: found '" + device.line().orElse("") + "', allowed: none, the family needs no line"
         : "family " + device.family() + ": its kind of link is not available in this version";
   }
 

@@ -3,6 +3,7 @@ package io.meriggio.host.internal;
 
 import io.meriggio.device.Reason;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * When a device that failed is tried again.
@@ -17,14 +18,17 @@ final class Retry {
   /** How often a line that is down is looked at. */
   private static final Duration LOOK_AT_LINE_EVERY = Duration.ofSeconds(1);
 
-  private final OpenLine line;
+  private final Optional<OpenLine> line;
   private final Time time;
   private final BackOff backOff = new BackOff();
   private boolean lineWasDown;
   private boolean sawItDown;
   private long next;
 
-  Retry(OpenLine line, Time time) {
+  /**
+   * @param line empty for a device without a line: nobody tells when it has come back
+   */
+  Retry(Optional<OpenLine> line, Time time) {
     this.line = line;
     this.time = time;
     this.next = time.nanos();
@@ -36,7 +40,7 @@ final class Retry {
     if (!lineWasDown || wait == 0) {
       return wait;
     }
-    boolean isUp = line.isUp();
+    boolean isUp = line.filter(OpenLine::isUp).isPresent();
     boolean hasComeBack = isUp && sawItDown;
     sawItDown |= !isUp;
     return hasComeBack ? 0 : Math.min(wait, LOOK_AT_LINE_EVERY.toNanos());
