@@ -5,6 +5,7 @@
 #   benchmarks/run.sh clients [ROUNDS SECONDS] Modbus TCP: line, plain Java sockets, j2mod; client and server on one core (P1, P2)
 #   benchmarks/run.sh serial [READS]           serial line against the line simulator at 9600, 19200 and 115200 baud (P4)
 #   benchmarks/run.sh dead [SECONDS]           eight units on a serial line, with and without a dead one (P7)
+#   benchmarks/run.sh site [ROUNDS]            eight inverters, a meter and eight charge points at 9600 baud beside the time of the line
 #   benchmarks/run.sh faults                   10^5 reads a transport through spoilt answers (P8)
 # CPU=n chooses the core. The C peers are built from shared/bench, found beside the repository.
 set -eu
@@ -17,6 +18,7 @@ build) cd .. && mvn -B -q -P benchmarks -pl benchmarks -am package -DskipTests -
 clients) taskset -c "$cpu" $jvm io.meriggio.benchmarks.ClientsBenchmark "${2:-7}" "${3:-2}" ;;
 serial) $jvm io.meriggio.benchmarks.SerialBenchmark "${2:-100}" ;;
 dead) $jvm io.meriggio.benchmarks.DeadUnitBenchmark "${2:-60}" ;;
+site) $jvm io.meriggio.benchmarks.SiteBenchmark ../bundles/drivers "${2:-20}" ;;
 faults) cd .. && mvn -B -q -pl bundles/testkit -am test -Dtest=FaultProxyTest -Dsurefire.failIfNoSpecifiedTests=false -Dmeriggio.long=true ;;
-*) sed -n '3,9p' "$here/run.sh" ;;
+*) sed -n '3,10p' "$here/run.sh" ;;
 esac
