@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 
@@ -29,7 +30,13 @@ final class LineRegistry implements LineDirectory {
 
   /** The transports that this version can open. */
   private static final List<Transport> AVAILABLE =
-      List.of(Transport.SERIAL, Transport.MODBUS_TCP, Transport.RTU_OVER_TCP);
+      List.of(
+          Transport.SERIAL,
+          Transport.MODBUS_TCP,
+          Transport.MODBUS_TCP_CRC,
+          Transport.RTU_OVER_TCP,
+          Transport.SOLARMAN_V5,
+          Transport.AUTO);
 
   private final LineFactory factory;
   private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
@@ -215,6 +222,9 @@ final class LineRegistry implements LineDirectory {
               c.stopBits());
       case MODBUS_TCP -> tcp(c, LineSettings.TcpFraming.MODBUS_TCP);
       case RTU_OVER_TCP -> tcp(c, LineSettings.TcpFraming.RTU_OVER_TCP);
+      case MODBUS_TCP_CRC -> tcp(c, LineSettings.TcpFraming.MODBUS_TCP_CRC);
+      case SOLARMAN_V5 -> tcp(c, LineSettings.TcpFraming.SOLARMAN_V5);
+      case AUTO -> tcp(c, LineSettings.TcpFraming.AUTO);
       default ->
           throw new IllegalArgumentException(
               "transport " + c.transport().word().toLowerCase(Locale.ROOT) + " is not available");
@@ -222,7 +232,8 @@ final class LineRegistry implements LineDirectory {
   }
 
   private static LineSettings.Path tcp(LineConfiguration c, LineSettings.TcpFraming framing) {
-    return new LineSettings.Tcp(c.host().orElseThrow(), c.port(), framing);
+    OptionalLong logger = c.loggerSerial().map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    return new LineSettings.Tcp(c.host().orElseThrow(), c.port(), framing, logger);
   }
 
   private static LineSettings.Parity parity(Parity parity) {

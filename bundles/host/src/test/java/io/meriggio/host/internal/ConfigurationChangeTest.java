@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** "A configuration change touches only what it names." */
@@ -189,7 +191,7 @@ class ConfigurationChangeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"solarman-v5", "auto", "can", "modbus-tcp-crc"})
+  @ValueSource(strings = {"can"})
   void aTransportThatIsNotAvailableYetIsADownLineThatSaysSo(String transport) {
     Rig rig = Rig.polled(driver);
 
@@ -199,9 +201,32 @@ class ConfigurationChangeTest {
     LineInfo line = rig.lineInfo("stick");
     assertThat(line.state()).isEqualTo(LineInfo.State.DOWN);
     assertThat(line.reason()).isEqualTo(Reason.BAD_CONFIGURATION);
-    assertThat(line.detail()).contains(transport, "allowed: serial, modbus-tcp, rtu-over-tcp");
+    assertThat(line.detail())
+        .contains(transport, "allowed: serial, modbus-tcp, modbus-tcp-crc, rtu-over-tcp");
     assertThat(rig.snapshot("roof").reason()).isEqualTo(Reason.LINE_DOWN);
     assertThat(rig.snapshot("roof").detail()).contains("line stick", transport);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "modbus-tcp-crc, MODBUS_TCP_CRC",
+    "rtu-over-tcp, RTU_OVER_TCP",
+    "solarman-v5, SOLARMAN_V5",
+    "auto, AUTO"
+  })
+  void aSticksTransportIsOpenedAtItsPortWithItsSerialNumber(String transport, String framing) {
+    Rig rig = Rig.polled(driver);
+
+    rig.line("stick", "transport", transport, "host", "192.0.2.8", "loggerSerial", 4_068_039_735L);
+
+    assertThat(rig.lines.open("stick").settings.path())
+        .isEqualTo(
+            new LineSettings.Tcp(
+                "192.0.2.8",
+                8899,
+                LineSettings.TcpFraming.valueOf(framing),
+                OptionalLong.of(4_068_039_735L)));
+    assertThat(rig.lineInfo("stick").transport()).isEqualTo(transport);
   }
 
   @Test

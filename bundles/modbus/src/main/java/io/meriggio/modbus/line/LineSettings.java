@@ -2,6 +2,7 @@
 package io.meriggio.modbus.line;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * How a line is reached and timed; every part has its value, defaults of the transport filled in.
@@ -23,7 +24,13 @@ public record LineSettings(
     /** MBAP header, no CRC. */
     MODBUS_TCP,
     /** RTU frames with CRC on the raw socket. */
-    RTU_OVER_TCP
+    RTU_OVER_TCP,
+    /** MBAP header and CRC in requests, CRC or none in answers. */
+    MODBUS_TCP_CRC,
+    /** RTU frames in the envelopes of a Solarman V5 logger. */
+    SOLARMAN_V5,
+    /** One of the others, found out at the first answer and kept as long as the line lives. */
+    AUTO
   }
 
   /**
@@ -32,8 +39,17 @@ public record LineSettings(
    * @param host address or name
    * @param port 1…65535
    * @param framing how frames are told apart
+   * @param loggerSerial the number on a Solarman V5 logger's label, 1…4294967295; empty = learnt
+   *     from its first answer
    */
-  public record Tcp(String host, int port, TcpFraming framing) implements Path {}
+  public record Tcp(String host, int port, TcpFraming framing, OptionalLong loggerSerial)
+      implements Path {
+
+    /** A connection to what is no logger, or to one whose serial number is not known. */
+    public Tcp(String host, int port, TcpFraming framing) {
+      this(host, port, framing, OptionalLong.empty());
+    }
+  }
 
   /** Parity of a serial line. */
   public enum Parity {

@@ -7,6 +7,7 @@ import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Reason;
 import io.meriggio.modbus.internal.frame.Exchange;
 import io.meriggio.modbus.internal.frame.FrameException;
+import io.meriggio.modbus.internal.frame.LoggerErrorException;
 import io.meriggio.modbus.line.Line.Figures;
 import io.meriggio.modbus.line.LineSettings;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class Exchanger {
     this.settings = settings;
     this.framing = framing;
     this.clock = clock;
-    this.path = new Path(line, framing.wire(), clock);
+    this.path = new Path(line, framing.wire(), framing::isStale, clock);
     this.timeout = settings.timeout().toNanos();
     this.gap = settings.gap().toNanos();
     this.utilisation = new Utilisation(clock.getAsLong());
@@ -124,7 +125,9 @@ final class Exchanger {
     refuseWhenBackedOff(turn, exchange.unit());
     boolean interrupted = Thread.interrupted();
     try {
-      path.open();
+      if (path.open()) {
+        framing.opened();
+      }
       keepSilence(exchange);
       long turnaround = onTheWire(exchange, last && turn != Turn.PROBE);
       answered(exchange, turnaround);
@@ -158,6 +161,15 @@ final class Exchanger {
       framing.giveUp();
       silent(exchange.unit(), backOff);
       throw failed(Reason.TIMEOUT, late);
+    } catch (CutConfirmationException cut) {
+      errors.incrementAndGet();
+      framing.giveUp();
+      throw FailedExchange.unconfirmed("line %s: %s".formatted(line, cut.getMessage()), cut);
+    } catch (LoggerErrorException logger) {
+      throw failed(logger, exchange.unit(), backOff);
+    } catch (WrongLoggerException other) {
+      errors.incrementAndGet();
+      throw path.leadsElsewhere(Reason.WRONG_LOGGER_SERIAL, other.getMessage(), other);
     } catch (FrameException refused) {
       errors.incrementAndGet();
       framing.resynchronise();
@@ -169,6 +181,20 @@ final class Exchanger {
       utilisation.add(start, end);
       quietSince = end + silence;
     }
+  }
+
+  /** A logger's own word: silence behind it is told like silence, all else is no fault of time. */
+  private FailedExchange failed(LoggerErrorException logger, int unit, boolean backOff) {
+    path.works();
+    if (logger.code() == LoggerErrorException.NO_ANSWER) {
+      timeouts.incrementAndGet();
+      silent(unit, backOff);
+      return failed(Reason.TIMEOUT, logger);
+    }
+    errors.incrementAndGet();
+    LOG.debug("line {}: {}", line, logger.getMessage());
+    return new FailedExchange(
+        Reason.DEVICE_ERROR, "line %s: %s".formatted(line, logger.getMessage()), false, logger);
   }
 
   private FailedExchange failed(Reason reason, IOException cause) {
@@ -245,6 +271,15 @@ final class Exchanger {
     }
   }
 
+  /** Whether what is at the other end passes a function on. */
+  boolean passes(int function) {
+    return framing.wire().passes(function);
+  }
+
+  int maxRead() {
+    return framing.maxRead();
+  }
+
   Cost cost(int unit) {
     Wire wire = framing.wire();
     long frames = wire.lineTime(READ_OVERHEAD);
@@ -258,7 +293,7 @@ final class Exchanger {
     return new Figures(
         condition.state(),
         condition.reason(),
-        condition.detail(),
+        condition.detail().isEmpty() ? framing.findings() : condition.detail(),
         utilisation.share(clock.getAsLong()),
         requests.get(),
         timeouts.get(),
@@ -266,6 +301,7 @@ final class Exchanger {
   }
 
   void close() {
+    framing.closing();
     path.close();
   }
 

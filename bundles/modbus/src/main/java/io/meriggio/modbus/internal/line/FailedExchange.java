@@ -9,10 +9,26 @@ final class FailedExchange extends DeviceException {
   private static final long serialVersionUID = 1L;
 
   private final boolean repeatable;
+  private final boolean unconfirmed;
 
   FailedExchange(Reason reason, String message, boolean repeatable, Throwable cause) {
+    this(reason, message, repeatable, false, cause);
+  }
+
+  private FailedExchange(
+      Reason reason, String message, boolean repeatable, boolean unconfirmed, Throwable cause) {
     super(reason, message, cause);
     this.repeatable = repeatable;
+    this.unconfirmed = unconfirmed;
+  }
+
+  /** A write whose confirmation was cut: whether it was done is to be read back. */
+  static FailedExchange unconfirmed(String message, Throwable cause) {
+    return new FailedExchange(Reason.TIMEOUT, message, false, true, cause);
+  }
+
+  boolean isUnconfirmed() {
+    return unconfirmed;
   }
 
   boolean repeatable() {

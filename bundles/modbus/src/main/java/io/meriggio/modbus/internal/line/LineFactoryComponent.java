@@ -6,7 +6,9 @@ import io.meriggio.modbus.line.LineFactory;
 import io.meriggio.modbus.line.LineSettings;
 import io.meriggio.modbus.line.LineSettings.Serial;
 import io.meriggio.modbus.line.LineSettings.Tcp;
+import io.meriggio.modbus.line.LineSettings.TcpFraming;
 import java.time.Clock;
+import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,13 +16,6 @@ import org.osgi.service.component.annotations.Component;
 /** Puts lines together: the wire of the path, its framing, the scheduler above. */
 @Component(service = LineFactory.class)
 public final class LineFactoryComponent implements LineFactory {
-  private static final int STICK_PORT = 8899;
-
-  /** Owners saw longer reads fail on the Ethernet stick (stick-and-hub section 1.4). */
-  private static final int STICK_MAX_READ = 30;
-
-  private static final int MAX_READ = 125;
-
   private final LongSupplier nanoTime;
   private final Clock clock;
 
@@ -41,24 +36,40 @@ public final class LineFactoryComponent implements LineFactory {
   @Override
   public Line create(String id, LineSettings settings) {
     LineTrace trace = new LineTrace(id, clock);
-    return new ScheduledLine(
-        id, settings, maxRead(settings), framing(settings.path(), trace), nanoTime);
+    Framing framing =
+        settings.path() instanceof Tcp tcp
+            ? overTcp(id, tcp, settings.gap().toNanos(), trace)
+            : new RtuFraming(new SerialWire((Serial) settings.path()), trace);
+    return new ScheduledLine(id, settings, framing, nanoTime);
   }
 
-  private static Framing framing(LineSettings.Path path, LineTrace trace) {
-    if (path instanceof Tcp tcp) {
-      Wire wire = new TcpWire(tcp.host(), tcp.port());
-      return switch (tcp.framing()) {
-        case MODBUS_TCP -> new MbapFraming(wire, trace);
-        case RTU_OVER_TCP -> new RtuFraming(wire, trace);
-      };
+  private Framing overTcp(String id, Tcp tcp, long gap, LineTrace trace) {
+    if (tcp.framing() != TcpFraming.AUTO) {
+      return framing(wire(tcp), tcp, tcp.framing(), gap, trace);
     }
-    return new RtuFraming(new SerialWire((Serial) path), trace);
+    Wire wire = wire(tcp);
+    Detection detection =
+        new Detection(wire, trace, tcp.loggerSerial(), gap, new SplittableRandom());
+    return new AutoFraming(id, wire, detection, gap, kind -> framing(wire, tcp, kind, gap, trace));
   }
 
-  private static int maxRead(LineSettings settings) {
-    return settings.path() instanceof Tcp tcp && tcp.port() == STICK_PORT
-        ? STICK_MAX_READ
-        : MAX_READ;
+  private static Wire wire(Tcp tcp) {
+    int connectMillis =
+        tcp.framing() == TcpFraming.SOLARMAN_V5
+            ? TcpWire.LOGGER_CONNECT_MILLIS
+            : TcpWire.CONNECT_MILLIS;
+    return new TcpWire(tcp.host(), tcp.port(), connectMillis);
+  }
+
+  private Framing framing(Wire wire, Tcp tcp, TcpFraming kind, long gap, LineTrace trace) {
+    SplittableRandom random = new SplittableRandom();
+    return switch (kind) {
+      case MODBUS_TCP -> new MbapFraming(wire, trace, false);
+      case MODBUS_TCP_CRC -> new MbapFraming(wire, trace, true);
+      case RTU_OVER_TCP -> new RtuFraming(wire, trace);
+      case SOLARMAN_V5 ->
+          new V5Framing(wire, trace, tcp.loggerSerial(), gap, clock, () -> random.nextInt(255));
+      case AUTO -> throw new IllegalArgumentException("auto is found out, not made");
+    };
   }
 }

@@ -48,18 +48,23 @@ final class LineTrace {
 
   void sent(byte[] bytes, int length) {
     if (log.isTraceEnabled()) {
-      keep(true, bytes, length);
+      keep(true, bytes, 0, length);
     }
   }
 
   void received(byte[] bytes, int length) {
+    received(bytes, 0, length);
+  }
+
+  void received(byte[] bytes, int from, int length) {
     if (length > 0 && log.isTraceEnabled()) {
-      keep(false, bytes, length);
+      keep(false, bytes, from, length);
     }
   }
 
-  private void keep(boolean sent, byte[] bytes, int length) {
-    Frame frame = new Frame(clock.instant(), sent, HEX.formatHex(bytes, 0, length));
+  private void keep(boolean sent, byte[] bytes, int from, int length) {
+    String hex = HEX.formatHex(bytes, from, from + length);
+    Frame frame = new Frame(clock.instant(), sent, hex);
     log.trace("{}", frame);
     synchronized (frames) {
       frames.addLast(frame);

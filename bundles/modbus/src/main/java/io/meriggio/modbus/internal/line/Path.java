@@ -6,6 +6,7 @@ import io.meriggio.device.LineInfo.State;
 import io.meriggio.device.Reason;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +28,9 @@ final class Path {
 
   private final String line;
   private final Wire wire;
+  private final BooleanSupplier isStale;
   private final LongSupplier clock;
-  private final BackOff backOff = BackOff.ofPath();
+  private final BackOff backOff;
   private volatile boolean closed;
   private volatile Condition condition = new Condition(State.STARTING, Reason.NONE, "");
   private volatile boolean answered;
@@ -42,9 +44,18 @@ final class Path {
   record Condition(State state, Reason reason, String detail) {}
 
   Path(String line, Wire wire, LongSupplier clock) {
+    this(line, wire, wire::isStale, clock);
+  }
+
+  /**
+   * @param isStale whether it is of no use any more; asked when it was idle
+   */
+  Path(String line, Wire wire, BooleanSupplier isStale, LongSupplier clock) {
     this.line = line;
     this.wire = wire;
+    this.isStale = isStale;
     this.clock = clock;
+    this.backOff = wire.quickToReturn() ? BackOff.ofPort() : BackOff.ofPath();
   }
 
   Condition condition() {
@@ -54,19 +65,20 @@ final class Path {
   /**
    * Opens it where it is not.
    *
+   * @return whether it was opened just now
    * @throws DeviceException {@link Reason#LINE_DOWN} or {@link Reason#PREEMPTED} when it can't be,
    *     or is backed off
    */
-  void open() throws DeviceException {
+  boolean open() throws DeviceException {
     refuseWhenClosed();
     long now = clock.getAsLong();
-    if (wire.isOpen() && now - lastUse > IDLE && wire.isStale()) {
+    if (wire.isOpen() && now - lastUse > IDLE && isStale.getAsBoolean()) {
       wire.close();
       noteTakeOver();
     }
     lastUse = now;
     if (wire.isOpen()) {
-      return;
+      return false;
     }
     long wait = backOff.remaining(now);
     if (wait > 0) {
@@ -79,6 +91,7 @@ final class Path {
       wire.open();
       refuseWhenClosed();
       become(new Condition(State.UP, Reason.NONE, ""));
+      return true;
     } catch (IOException failed) {
       backOff.failed(clock.getAsLong());
       become(new Condition(State.DOWN, Reason.LINE_DOWN, failed.getMessage()));
@@ -123,6 +136,19 @@ final class Path {
         "line %s: %s".formatted(line, closed ? "closed" : failure.getMessage()),
         answered && !closed,
         failure);
+  }
+
+  /**
+   * It leads to somebody else. Looked at again after a back-off: somebody may mend it there.
+   *
+   * @param detail what was found and its mend
+   * @return what the exchange fails with
+   */
+  FailedExchange leadsElsewhere(Reason reason, String detail, IOException cause) {
+    wire.close();
+    backOff.failed(clock.getAsLong());
+    become(new Condition(State.DOWN, reason, detail));
+    return new FailedExchange(reason, "line %s: %s".formatted(line, detail), false, cause);
   }
 
   /** Where the newest master wins, a working path that broke was taken over by another one. */

@@ -7,6 +7,7 @@ import io.meriggio.device.Reason;
 import io.meriggio.modbus.internal.frame.Exchange;
 import io.meriggio.modbus.line.Line;
 import io.meriggio.modbus.line.LineSettings;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
@@ -22,16 +23,13 @@ final class ScheduledLine implements Line, ModbusLink {
 
   private final String id;
   private final LineSettings settings;
-  private final int maxRead;
   private final Turns turns;
   private final Exchanger exchanger;
   private final Exchange exchange = new Exchange();
 
-  ScheduledLine(
-      String id, LineSettings settings, int maxRead, Framing framing, LongSupplier clock) {
+  ScheduledLine(String id, LineSettings settings, Framing framing, LongSupplier clock) {
     this.id = id;
     this.settings = settings;
-    this.maxRead = maxRead;
     this.turns = new Turns(id, clock);
     this.exchanger = new Exchanger(id, settings, framing, clock);
   }
@@ -53,6 +51,7 @@ final class ScheduledLine implements Line, ModbusLink {
         address,
         "0…65535 for the last register");
     Objects.checkFromIndexSize(offset, count, image.length);
+    refuseWhatDoesNotPass(function);
     int tries = exchanger.tries(turn, unit);
     while (true) {
       tries--;
@@ -91,14 +90,45 @@ final class ScheduledLine implements Line, ModbusLink {
     exchanger.admit(Turn.WRITE, unit);
     turns.take(Turn.WRITE);
     try {
-      if (function == Exchange.WRITE_ONE && values.length == 1) {
+      boolean one = values.length == 1 && exchanger.passes(Exchange.WRITE_ONE);
+      if (function == Exchange.WRITE_ONE && one) {
         exchange.writeOne(unit, address, values[0]);
       } else {
         exchange.writeMany(unit, address, values);
       }
       exchanger.run(Turn.WRITE, exchange, true);
+    } catch (FailedExchange failed) {
+      if (!failed.isUnconfirmed()) {
+        throw failed;
+      }
+      readBack(unit, address, values, failed);
     } finally {
       turns.give();
+    }
+  }
+
+  /** Decides on a write whose confirmation was cut (stick-and-hub section 1.2). */
+  private void readBack(int unit, int address, int[] values, FailedExchange unconfirmed)
+      throws DeviceException {
+    int[] found = new int[values.length];
+    try {
+      exchange.read(unit, Exchange.READ_HOLDING, address, values.length);
+      exchanger.run(Turn.WRITE, exchange, true);
+      exchange.registers(found, 0);
+    } catch (DeviceException unreadable) {
+      unconfirmed.addSuppressed(unreadable);
+      throw unconfirmed;
+    }
+    if (!Arrays.equals(found, values)) {
+      throw new DeviceException(
+          Reason.MISMATCH,
+          "%s, and register 0x%04X of unit %d reads %s instead of %s"
+              .formatted(
+                  unconfirmed.getMessage(),
+                  address,
+                  unit,
+                  Arrays.toString(found),
+                  Arrays.toString(values)));
     }
   }
 
@@ -117,6 +147,7 @@ final class ScheduledLine implements Line, ModbusLink {
         "length of the answer",
         answerLength,
         "2…253, −1 when it is counted, 0 when none comes");
+    refuseWhatDoesNotPass(request[0]);
     if (write) {
       refuseWhenReadOnly();
     }
@@ -141,7 +172,7 @@ final class ScheduledLine implements Line, ModbusLink {
 
   @Override
   public int maxRead() {
-    return maxRead;
+    return exchanger.maxRead();
   }
 
   @Override
@@ -163,6 +194,15 @@ final class ScheduledLine implements Line, ModbusLink {
   public void close() {
     turns.close();
     exchanger.close();
+  }
+
+  private void refuseWhatDoesNotPass(int function) throws DeviceException {
+    if (!exchanger.passes(function)) {
+      throw new DeviceException(
+          Reason.NOT_ALLOWED,
+          "line %s: function 0x%02X was not sent, a Hub passes 0x03 and 0x10 only"
+              .formatted(id, function));
+    }
   }
 
   private void refuseWhenReadOnly() throws DeviceException {

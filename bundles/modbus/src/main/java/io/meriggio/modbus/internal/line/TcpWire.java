@@ -2,6 +2,7 @@
 package io.meriggio.modbus.internal.line;
 
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import io.meriggio.modbus.internal.frame.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,11 @@ import java.util.concurrent.TimeUnit;
     value = "UNENCRYPTED_SOCKET",
     justification = "Modbus TCP and RTU over TCP are not encrypted")
 final class TcpWire implements Wire {
-  private static final int CONNECT_MILLIS = 3000;
+  /** For sticks and Modbus TCP (stick-and-hub section 1.5). */
+  static final int CONNECT_MILLIS = 3000;
+
+  /** For a Solarman V5 logger (solarman-v5 section 10). */
+  static final int LOGGER_CONNECT_MILLIS = 5000;
 
   /** A Hub's ports for inverters, meters and chargers (stick-and-hub section 2.1). */
   private static final int FIRST_HUB_PORT = 55400;
@@ -31,10 +36,14 @@ final class TcpWire implements Wire {
   /** An Ethernet stick's port and its pause after an error (stick-and-hub section 1.5). */
   private static final int STICK_PORT = 8899;
 
+  /** Owners saw longer reads fail on the Ethernet stick (stick-and-hub section 1.4). */
+  private static final int STICK_MAX_READ = 30;
+
   private static final long STICK_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final String host;
   private final int port;
+  private final int connectMillis;
   private volatile Socket socket = new Socket();
   private volatile boolean open;
   private InputStream in;
@@ -42,8 +51,16 @@ final class TcpWire implements Wire {
   private volatile int patience;
 
   TcpWire(String host, int port) {
+    this(host, port, CONNECT_MILLIS);
+  }
+
+  /**
+   * @param connectMillis how long a connection may take to come about
+   */
+  TcpWire(String host, int port, int connectMillis) {
     this.host = host;
     this.port = port;
+    this.connectMillis = connectMillis;
   }
 
   @Override
@@ -65,7 +82,7 @@ final class TcpWire implements Wire {
     try {
       fresh.setTcpNoDelay(true);
       fresh.setKeepAlive(true);
-      fresh.connect(address, CONNECT_MILLIS);
+      fresh.connect(address, connectMillis);
       in = fresh.getInputStream();
       out = fresh.getOutputStream();
       patience = 0;
@@ -79,7 +96,7 @@ final class TcpWire implements Wire {
   private String mend(IOException failed) {
     if (failed instanceof SocketTimeoutException) {
       return "no connection to %s within %d s: check the address, the cable and that it is on"
-          .formatted(address(), CONNECT_MILLIS / 1000);
+          .formatted(address(), connectMillis / 1000);
     }
     if (failed instanceof NoRouteToHostException) {
       return "no way to %s: check the address and the network".formatted(address());
@@ -169,6 +186,16 @@ final class TcpWire implements Wire {
   @Override
   public boolean goesToTheNewest() {
     return isHub();
+  }
+
+  @Override
+  public boolean passes(int function) {
+    return !isHub() || function == Exchange.READ_HOLDING || function == Exchange.WRITE_MANY;
+  }
+
+  @Override
+  public int maxRead() {
+    return port == STICK_PORT ? STICK_MAX_READ : Wire.super.maxRead();
   }
 
   private boolean isHub() {

@@ -59,8 +59,23 @@ interface Wire {
     return 0;
   }
 
+  /** The largest read in registers that what is behind it is known to carry, 1…125. */
+  default int maxRead() {
+    return 125;
+  }
+
+  /** Whether the other side passes a function on; what it does not pass is never sent. */
+  default boolean passes(int function) {
+    return true;
+  }
+
   /** Whether the other side gives it to the newest master, so that one that is closed lost it. */
   default boolean goesToTheNewest() {
+    return false;
+  }
+
+  /** Whether looking for it costs nobody anything, so that it is looked for every few seconds. */
+  default boolean quickToReturn() {
     return false;
   }
 

@@ -32,7 +32,6 @@ class DeadUnitTest {
           "bus",
           new LineSettings(
               new Tcp("127.0.0.1", 502, TcpFraming.MODBUS_TCP), TIMEOUT, Duration.ZERO, 1, true),
-          125,
           new VirtualFraming(),
           now::get);
 

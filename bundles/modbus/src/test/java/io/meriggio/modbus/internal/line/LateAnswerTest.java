@@ -41,7 +41,6 @@ class LateAnswerTest {
           "bus",
           new LineSettings(
               new Serial("/dev/ttyS0", 115200, 8, Parity.NONE, 1), TIMEOUT, Duration.ZERO, 0, true),
-          125,
           new RtuFraming(wire, new LineTrace("bus", Clock.systemUTC())),
           System::nanoTime);
 

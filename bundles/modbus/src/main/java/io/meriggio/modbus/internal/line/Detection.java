@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.modbus.internal.line;
+
+import io.meriggio.modbus.internal.frame.Exchange;
+import io.meriggio.modbus.internal.frame.FrameException;
+import io.meriggio.modbus.internal.frame.MbapFrame;
+import io.meriggio.modbus.internal.frame.RtuFrame;
+import io.meriggio.modbus.internal.frame.V5Frame;
+import io.meriggio.modbus.line.LineSettings.TcpFraming;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/**
+ * Finds out which framing a stick speaks: the same read in each, on a new connection each, in the
+ * order that stick-and-hub section 1.1 gives. It only reads.
+ */
+final class Detection {
+  private static final List<TcpFraming> ORDER =
+      List.of(
+          TcpFraming.MODBUS_TCP,
+          TcpFraming.RTU_OVER_TCP,
+          TcpFraming.MODBUS_TCP_CRC,
+          TcpFraming.SOLARMAN_V5);
+
+  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(1500);
+
+  /** A logger says that nothing answers behind it after some two seconds (solarman-v5 10). */
+  private static final long LOGGER_PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+  /** A register that every inverter has; an exception tells the framing as well. */
+  private static final int REGISTER = 0x0404;
+
+  private final Wire wire;
+  private final LineTrace trace;
+  private final OptionalLong logger;
+  private final long gap;
+  private final RandomGenerator random;
+  private final Exchange probe = new Exchange();
+  private final byte[] rtu = new byte[RtuFrame.MAX];
+  private final byte[] out = new byte[V5Frame.MAX];
+  private final byte[] in = new byte[V5Frame.MAX];
+  private int transaction;
+  private volatile boolean cancelled;
+
+  /**
+   * @param logger the stick's serial number where it is known
+   * @param gap silence between two tries in nanoseconds
+   */
+  Detection(Wire wire, LineTrace trace, OptionalLong logger, long gap, RandomGenerator random) {
+    this.wire = wire;
+    this.trace = trace;
+    this.logger = logger;
+    this.gap = gap;
+    this.random = random;
+  }
+
+  /** Ends it soon, for ever: the line is being closed. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  /**
+   * Asks a unit; the wire is open, and open afterwards when the framing was found.
+   *
+   * @throws NoAnswerException when no framing was answered
+   * @throws IOException when the path is gone
+   */
+  TcpFraming detect(int unit) throws IOException {
+    for (TcpFraming framing : ORDER) {
+      if (framing != ORDER.get(0)) {
+        LockSupport.parkNanos(this, Math.max(gap, wire.pauseAfterFailure()));
+        wire.open();
+      }
+      Optional<TcpFraming> found = tried(framing, unit);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      wire.close();
+      if (cancelled) {
+        throw new IOException("closed");
+      }
+    }
+    throw new NoAnswerException(
+        "unit %d at %s answers neither Modbus TCP (with or without checksum) nor RTU nor Solarman V5"
+            .formatted(unit, wire.address()));
+  }
+
+  private Optional<TcpFraming> tried(TcpFraming framing, int unit) {
+    try {
+      return attempt(framing, unit);
+    } catch (IOException peerClosed) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<TcpFraming> attempt(TcpFraming framing, int unit) throws IOException {
+    probe.read(unit, Exchange.READ_HOLDING, REGISTER, 1);
+    int length = encode(framing);
+    wire.write(out, length);
+    trace.sent(out, length);
+    long patience = framing == TcpFraming.SOLARMAN_V5 ? LOGGER_PATIENCE : PATIENCE;
+    long deadline = System.nanoTime() + patience;
+    int have = 0;
+    try {
+      while (have < in.length) {
+        int came = wire.read(in, have, 1, deadline);
+        if (came == 0) {
+          return Optional.empty();
+        }
+        have += came;
+        Optional<TcpFraming> found = heard(framing, have);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return Optional.empty();
+    } finally {
+      trace.received(in, have);
+    }
+  }
+
+  private int encode(TcpFraming framing) {
+    transaction = random.nextInt(0x10000);
+    return switch (framing) {
+      case MODBUS_TCP -> MbapFrame.encode(probe, transaction, out);
+      case MODBUS_TCP_CRC -> MbapFrame.encodeWithCrc(probe, transaction, out);
+      case RTU_OVER_TCP -> RtuFrame.encode(probe, out);
+      default -> V5Frame.encode(probe, transaction, logger.orElse(0), rtu, out);
+    };
+  }
+
+  /** What the bytes so far prove; a logger's frame proves V5 whatever was asked. */
+  private Optional<TcpFraming> heard(TcpFraming framing, int have) {
+    if (V5Frame.length(in, 0, have) > 0) {
+      return Optional.of(TcpFraming.SOLARMAN_V5);
+    }
+    if (framing == TcpFraming.SOLARMAN_V5) {
+      return V5Frame.isMbapException(in, have)
+          ? Optional.of(TcpFraming.MODBUS_TCP)
+          : Optional.empty();
+    }
+    try {
+      return answers(framing, have) ? Optional.of(framing) : Optional.empty();
+    } catch (FrameException another) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean answers(TcpFraming framing, int have) throws FrameException {
+    if (framing == TcpFraming.RTU_OVER_TCP) {
+      int whole = RtuFrame.length(probe, in, have);
+      if (whole == 0 || whole > have) {
+        return false;
+      }
+      RtuFrame.decode(probe, in, whole);
+      return true;
+    }
+    int whole = MbapFrame.length(in, have);
+    if (whole == 0 || whole > have) {
+      return false;
+    }
+    boolean withCrc = framing == TcpFraming.MODBUS_TCP_CRC;
+    int length = withCrc ? MbapFrame.withoutCrc(probe, in, whole) : whole;
+    MbapFrame.decode(probe, transaction, in, length);
+    return true;
+  }
+}
