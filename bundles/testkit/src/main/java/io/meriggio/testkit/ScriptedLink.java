@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A Modbus line with units made of register images. A register that has not been set does not
@@ -24,6 +25,7 @@ public final class ScriptedLink implements ModbusLink {
   private final Map<Long, Integer> registers = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
+  private final Map<Integer, UnaryOperator<byte[]>> vendor = new HashMap<>();
   private int largestBlock = 125;
   private Cost cost = new Cost(0.02, 0);
 
@@ -85,6 +87,16 @@ public final class ScriptedLink implements ModbusLink {
       registers.remove(key(unit, 0x03, address));
       registers.remove(key(unit, 0x04, address));
     }
+    return this;
+  }
+
+  /**
+   * Answers a vendor function, which is refused with exception 1 without it.
+   *
+   * @param answer makes the answer's PDU of the request's
+   */
+  public ScriptedLink answer(int function, UnaryOperator<byte[]> answer) {
+    vendor.put(function, answer);
     return this;
   }
 
@@ -199,7 +211,11 @@ public final class ScriptedLink implements ModbusLink {
   public byte[] exchange(Turn turn, boolean write, int unit, byte[] request, int answerLength)
       throws DeviceException {
     accept(new Request(turn, unit, request[0] & 0xFF, 0, 0, List.of(), write));
-    throw DeviceException.modbus(1, "exception 1: vendor functions are not scripted");
+    UnaryOperator<byte[]> answer = vendor.get(request[0] & 0xFF);
+    if (answer == null) {
+      throw DeviceException.modbus(1, "exception 1: this vendor function is not scripted");
+    }
+    return answer.apply(request.clone());
   }
 
   private void accept(Request request) throws DeviceException {
