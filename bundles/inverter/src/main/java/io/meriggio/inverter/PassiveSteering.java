@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.inverter;
+
+import io.meriggio.device.Attempt;
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.Reason;
+import io.meriggio.inverter.PassiveOrder.Auto;
+import io.meriggio.inverter.PassiveOrder.Power;
+import io.meriggio.inverter.PassiveOrder.Standby;
+import io.meriggio.inverter.PassiveReply.Result;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Gives orders with their heartbeats, and tells answers to people. */
+final class PassiveSteering {
+
+  static final String NOT_PASSIVE =
+      "the inverter is not in passive mode: set passive mode on its display, or allow the gateway"
+          + " to switch it (register 0x1200 = 3) with the setting "
+          + PassivePoints.ALLOW_PASSIVE_MODE
+          + " = true";
+
+  /** Heartbeats are allowed once a second. */
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** The host's own repetitions come every 5 s: after this time there are none. */
+  private static final Duration UNFED = Duration.ofSeconds(6);
+
+  private static final Duration FOLLOW = Duration.ofSeconds(4);
+
+  private final PassiveCommands commands;
+  private final Clock clock;
+  private Instant lastOrder = Instant.EPOCH;
+  private Instant lastHeartbeat = Instant.EPOCH;
+
+  PassiveSteering(PassiveCommands commands, Clock clock) {
+    this.commands = commands;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives an order, and a heartbeat when it was taken. A 0 W that the inverter refuses as a value
+   * becomes standby: that it is allowed has a single source.
+   */
+  PassiveReply order(PassiveOrder order) throws DeviceException {
+    lastOrder = clock.instant();
+    PassiveReply reply = commands.order(order);
+    if (reply.result() == Result.BAD_VALUE && order.equals(new Power(0))) {
+      reply = commands.order(new Standby());
+    }
+    if (reply.result() == Result.ACCEPTED) {
+      tryHeartbeat();
+    }
+    return reply;
+  }
+
+  /** The order stands already when its heartbeat fails: the next one comes soon. */
+  private void tryHeartbeat() {
+    try {
+      heartbeat();
+    } catch (DeviceException e) {
+      lastHeartbeat = Instant.EPOCH;
+    }
+  }
+
+  private void heartbeat() throws DeviceException {
+    if (isPast(lastHeartbeat, SHORTEST)) {
+      commands.heartbeat();
+      lastHeartbeat = clock.instant();
+    }
+  }
+
+  /** Whether the inverter heard the last heartbeat that was due. */
+  boolean isAlive() {
+    return !lastHeartbeat.equals(Instant.EPOCH);
+  }
+
+  /**
+   * Whether nobody has repeated the order for a while.
+   *
+   * @param follows whether the order follows what is measured
+   */
+  boolean isDue(boolean follows) {
+    return isPast(lastOrder, follows ? FOLLOW : UNFED);
+  }
+
+  /** Gives the order again and tells whether it was taken, heartbeat included. */
+  boolean confirmed(PassiveOrder order) throws DeviceException {
+    PassiveReply reply = commands.order(order);
+    lastOrder = clock.instant();
+    if (reply.result() != Result.ACCEPTED) {
+      Attempt.Rejected why = refusal(reply, order);
+      throw new DeviceException(why.reason(), why.detail());
+    }
+    heartbeat();
+    return true;
+  }
+
+  /**
+   * Orders automatic operation.
+   *
+   * @param modeIsPutBack whether the work mode is put back afterwards: then a firmware that does
+   *     not know the order needs it not
+   * @return whether the inverter took it and is in passive mode
+   */
+  boolean released(boolean modeIsPutBack) throws DeviceException {
+    try {
+      PassiveReply reply = order(new Auto());
+      if (reply.result().isPassing() || reply.result() == Result.UNKNOWN) {
+        Attempt.Rejected why = refusal(reply, new Auto());
+        throw new DeviceException(why.reason(), why.detail());
+      }
+      return reply.result() == Result.ACCEPTED;
+    } catch (DeviceException e) {
+      if (e.modbusException() == 0 || !modeIsPutBack) {
+        throw e;
+      }
+      return true;
+    }
+  }
+
+  /** Why an order was not taken, for people. */
+  static Attempt.Rejected refusal(PassiveReply reply, PassiveOrder order) {
+    String status = reply.statusText();
+    String state = status.isEmpty() ? "" : " (" + status + ")";
+    return switch (reply.result()) {
+      case NOT_IN_PASSIVE_MODE -> new Attempt.Rejected(Reason.NOT_IN_PASSIVE_MODE, NOT_PASSIVE);
+      case BAD_VALUE ->
+          new Attempt.Rejected(
+              Reason.OUT_OF_RANGE, "the inverter does not take " + text(order) + state);
+      case BUSY ->
+          new Attempt.Rejected(Reason.DEVICE_ERROR, "the inverter says that it is busy" + state);
+      case BAD_CHECKSUM ->
+          new Attempt.Rejected(
+              Reason.DEVICE_ERROR, "the inverter received the order garbled" + state);
+      default ->
+          new Attempt.Rejected(
+              Reason.DEVICE_ERROR,
+              "the inverter answered with a result that no document explains" + state);
+    };
+  }
+
+  private static String text(PassiveOrder order) {
+    if (order instanceof Power power) {
+      return (power.watts() < 0 ? "a charge of " : "a discharge of ")
+          + Math.abs(power.watts())
+          + " W";
+    }
+    return order instanceof Standby ? "standby" : "automatic operation";
+  }
+
+  /** A clock that was set back counts as past. */
+  private boolean isPast(Instant since, Duration span) {
+    Duration gone = Duration.between(since, clock.instant());
+    return gone.isNegative() || gone.compareTo(span) >= 0;
+  }
+}
