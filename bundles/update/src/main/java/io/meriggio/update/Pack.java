@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update;
 
+import io.meriggio.device.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public record Pack(
     State state,
     List<String> families,
     Optional<String> previous,
-    String reason) {
+    Text reason) {
 
   /** Whether a pack serves. */
   public enum State {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update;
 
+import io.meriggio.device.Text;
 import java.io.Serial;
 
 /**
- * A pack that isn't taken; what served before goes on serving. The message says why, in words for
- * people.
+ * A pack that isn't taken; what served before goes on serving. The text says why, in words for
+ * people; the message is its English.
  */
 public final class PackRefused extends Exception {
   @Serial private static final long serialVersionUID = 1L;
@@ -40,18 +41,24 @@ public final class PackRefused extends Exception {
   }
 
   private final Code code;
+  private final transient Text text;
 
-  public PackRefused(Code code, String message) {
-    super(message);
-    this.code = code;
+  public PackRefused(Code code, Text text) {
+    this(code, text, null);
   }
 
-  public PackRefused(Code code, String message, Throwable cause) {
-    super(message, cause);
+  public PackRefused(Code code, Text text, Throwable cause) {
+    super(text.english(), cause);
     this.code = code;
+    this.text = text;
   }
 
   public Code code() {
     return code;
+  }
+
+  /** Why, for people. */
+  public Text text() {
+    return text;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal;
 
+import io.meriggio.device.Text;
 import io.meriggio.update.Pack;
 import io.meriggio.update.PackRefused;
 import io.meriggio.update.Packs;
@@ -27,13 +28,16 @@ final class FakePacks implements Packs {
     try {
       words = new String(kar.readAllBytes(), StandardCharsets.UTF_8).split(" ", -1);
     } catch (IOException e) {
-      throw new PackRefused(PackRefused.Code.NOT_A_PACK, "unreadable", e);
+      throw new PackRefused(PackRefused.Code.NOT_A_PACK, Text.plain("unreadable"), e);
     }
     if (words.length != 2) {
-      throw new PackRefused(PackRefused.Code.NOT_A_PACK, "not a readable archive");
+      throw new PackRefused(
+          PackRefused.Code.NOT_A_PACK,
+          new Text("not a readable archive", "nessun archivio leggibile"));
     }
     Optional<String> previous = Optional.ofNullable(packs.get(words[0])).map(Pack::version);
-    Pack pack = new Pack(words[0], words[1], Pack.State.ACTIVE, List.of(words[0]), previous, "");
+    Pack pack =
+        new Pack(words[0], words[1], Pack.State.ACTIVE, List.of(words[0]), previous, Text.NONE);
     packs.put(pack.name(), pack);
     return pack;
   }
@@ -47,7 +51,8 @@ final class FakePacks implements Packs {
   public synchronized Pack rollback(String name) throws PackRefused {
     Pack now = packs.get(name);
     if (now.previous().isEmpty()) {
-      throw new PackRefused(PackRefused.Code.NO_PREVIOUS, "there is no version before 1.0.0");
+      throw new PackRefused(
+          PackRefused.Code.NO_PREVIOUS, Text.plain("there is no version before 1.0.0"));
     }
     Pack back =
         new Pack(
@@ -56,7 +61,7 @@ final class FakePacks implements Packs {
             Pack.State.ACTIVE,
             now.families(),
             Optional.of(now.version()),
-            "");
+            Text.NONE);
     packs.put(name, back);
     return back;
   }

@@ -58,6 +58,19 @@ class PacksDoorTest {
   }
 
   @Test
+  void aRefusedPackIsExplainedInTheLanguageOfTheRequest() {
+    HttpResponse<String> refused =
+        door.send(
+            door.request("/packs")
+                .header("Content-Type", "application/octet-stream")
+                .header("Accept-Language", "it")
+                .POST(BodyPublishers.ofString("garbage")));
+
+    assertThat(Door.body(refused).path("detail").textValue())
+        .isEqualTo("Pacchetto: nessun archivio leggibile");
+  }
+
+  @Test
   void withoutAnEarlierVersionThereIsNoWayBack() {
     upload(BodyPublishers.ofString("dtsu666 1.0.0"));
     HttpResponse<String> refused =

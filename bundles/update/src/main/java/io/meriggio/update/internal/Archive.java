@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update.internal;
 
+import io.meriggio.device.Text;
 import io.meriggio.update.PackRefused;
 import io.meriggio.update.PackRefused.Code;
 import java.io.EOFException;
@@ -26,7 +27,7 @@ import java.util.zip.ZipInputStream;
  * @param file where it lies
  * @param limits what is too much
  */
-record Archive(String what, Path file, Limits limits) {
+record Archive(Text what, Path file, Limits limits) {
 
   /**
    * What is too much.
@@ -74,12 +75,12 @@ record Archive(String what, Path file, Limits limits) {
         }
       }
       if (!seen.equals(directory)) {
-        throw broken("its directory doesn't match its content", null);
+        throw broken(PackTexts.text("archive.directory"), null);
       }
     } catch (TooMuch e) {
-      throw tooLarge("unpacks to more than " + limits.bytes() + " bytes");
+      throw tooLarge("bytes", what, limits.bytes());
     } catch (ZipException | EOFException | IllegalArgumentException e) {
-      throw broken(String.valueOf(e.getMessage()), e);
+      throw broken(Text.plain(String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -87,15 +88,15 @@ record Archive(String what, Path file, Limits limits) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       List<String> names = zip.stream().map(ZipEntry::getName).toList();
       if (names.size() > limits.entries()) {
-        throw tooLarge("has " + names.size() + " entries; allowed: " + limits.entries());
+        throw tooLarge("entries", what, names.size(), limits.entries());
       }
       Set<String> once = new HashSet<>();
       for (String name : names) {
         if (!harmless(name)) {
-          throw broken("the name '" + name + "' leads elsewhere", null);
+          throw broken(PackTexts.text("archive.elsewhere", name), null);
         }
         if (!once.add(name)) {
-          throw broken("the name '" + name + "' stands in it twice", null);
+          throw broken(PackTexts.text("archive.twice", name), null);
         }
       }
       return names;
@@ -113,18 +114,16 @@ record Archive(String what, Path file, Limits limits) {
   private void ratio(ZipEntry entry, long unpacked) throws PackRefused {
     long packed = entry.getCompressedSize();
     if (unpacked > SMALL && packed > 0 && unpacked / packed > limits.ratio()) {
-      throw tooLarge(
-          "unpacks '" + entry.getName() + "' to " + unpacked / packed + " times its size");
+      throw tooLarge("ratio", what, entry.getName(), unpacked / packed);
     }
   }
 
-  private PackRefused tooLarge(String why) {
-    return new PackRefused(Code.TOO_LARGE, "The " + what + " " + why + ".");
+  private static PackRefused tooLarge(String why, Object... parameters) {
+    return PackTexts.refused(Code.TOO_LARGE, "archive." + why, parameters);
   }
 
-  private PackRefused broken(String why, Throwable cause) {
-    return new PackRefused(
-        Code.NOT_A_PACK, "The " + what + " is not a whole archive: " + why + ".", cause);
+  private PackRefused broken(Text why, Throwable cause) {
+    return new PackRefused(Code.NOT_A_PACK, PackTexts.text("archive.broken", what, why), cause);
   }
 
   /** Counts what is read, and stops at the limit. */

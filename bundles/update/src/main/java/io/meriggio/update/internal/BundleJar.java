@@ -26,11 +26,11 @@ record BundleJar(String symbolicName, String version) {
    */
   static BundleJar read(Path file, String name, Archive.Limits limits)
       throws IOException, PackRefused {
-    new Archive("bundle " + name, file, limits).read((entry, content) -> {});
+    new Archive(PackTexts.text("what.bundle", name), file, limits).read((entry, content) -> {});
     try (JarFile jar = new JarFile(file.toFile(), false)) {
       Manifest manifest = jar.getManifest();
       if (manifest == null) {
-        throw notADriver(name, "has no manifest");
+        throw notADriver("manifest", name);
       }
       return of(name, manifest.getMainAttributes());
     }
@@ -40,20 +40,17 @@ record BundleJar(String symbolicName, String version) {
     String symbolicName = value(manifest, "Bundle-SymbolicName").split(";", 2)[0].trim();
     if (!value(manifest, "Bundle-ManifestVersion").equals("2")
         || !symbolicName.matches("[A-Za-z0-9_.-]{1,200}")) {
-      throw notADriver(name, "is no OSGi bundle: its manifest names no Bundle-SymbolicName");
+      throw notADriver("name", name);
     }
     String version = value(manifest, "Bundle-Version");
     if (!version.isEmpty() && Versions.parse(version).isEmpty()) {
-      throw notADriver(name, "has the Bundle-Version '" + version + "'");
+      throw notADriver("version", name, version);
     }
     if (!value(manifest, "Export-Package").isEmpty()) {
-      throw notADriver(
-          name,
-          "exports packages: a driver must not, or others would hang on it; take Export-Package out"
-              + " of its manifest");
+      throw notADriver("exports", name);
     }
     if (!value(manifest, "Fragment-Host").isEmpty()) {
-      throw notADriver(name, "attaches itself to another bundle (Fragment-Host)");
+      throw notADriver("fragment", name);
     }
     return new BundleJar(
         symbolicName, Versions.parse(version).map(Object::toString).orElse("0.0.0"));
@@ -64,7 +61,7 @@ record BundleJar(String symbolicName, String version) {
     return value == null ? "" : value.trim();
   }
 
-  private static PackRefused notADriver(String name, String why) {
-    return new PackRefused(Code.NOT_A_DRIVER, "The bundle " + name + " " + why + ".");
+  private static PackRefused notADriver(String why, Object... parameters) {
+    return PackTexts.refused(Code.NOT_A_DRIVER, "bundle." + why, parameters);
   }
 }

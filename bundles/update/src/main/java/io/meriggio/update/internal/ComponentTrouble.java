@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update.internal;
 
+import io.meriggio.device.Text;
 import java.util.Collection;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
@@ -19,7 +20,7 @@ import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
 record ComponentTrouble(BundleContext context) {
 
   /** In words, without a full stop; empty when the runtime knows of no trouble. */
-  Optional<String> of(Collection<Bundle> bundles) {
+  Optional<Text> of(Collection<Bundle> bundles) {
     ServiceReference<ServiceComponentRuntime> reference =
         context.getServiceReference(ServiceComponentRuntime.class);
     if (reference == null) {
@@ -33,43 +34,48 @@ record ComponentTrouble(BundleContext context) {
     }
   }
 
-  private static Optional<String> of(ServiceComponentRuntime runtime, Collection<Bundle> bundles) {
+  private static Optional<Text> of(ServiceComponentRuntime runtime, Collection<Bundle> bundles) {
     Bundle[] all = bundles.toArray(new Bundle[0]);
     for (ComponentDescriptionDTO description : runtime.getComponentDescriptionDTOs(all)) {
       for (ComponentConfigurationDTO component :
           runtime.getComponentConfigurationDTOs(description)) {
-        Optional<String> trouble = of(component);
+        Optional<Text> trouble = of(description.name, component);
         if (trouble.isPresent()) {
-          return Optional.of("its component " + description.name + " " + trouble.get());
+          return trouble;
         }
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<String> of(ComponentConfigurationDTO component) {
+  private static Optional<Text> of(String name, ComponentConfigurationDTO component) {
     return switch (component.state) {
       case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-          Optional.of("fails: " + cause(component.failure));
+          Optional.of(failure(name, component.failure));
       case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
-          Optional.of("waits for " + names(component.unsatisfiedReferences));
+          Optional.of(
+              PackTexts.text("component.waits", name, names(component.unsatisfiedReferences)));
       case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
-          Optional.of("waits for a configuration of its own, which a driver has not");
+          Optional.of(PackTexts.text("component.configuration", name));
       default -> Optional.empty();
     };
   }
 
+  private static Text failure(String name, String failure) {
+    return failure == null
+        ? PackTexts.text("component.silent", name)
+        : PackTexts.text("component.fails", name, cause(failure));
+  }
+
   /** The runtime gives a whole stack trace; its last cause says it best. */
   private static String cause(String failure) {
-    return failure == null
-        ? "no reason is given"
-        : failure
-            .lines()
-            .filter(line -> line.startsWith("Caused by: "))
-            .reduce((first, last) -> last)
-            .map(line -> line.substring("Caused by: ".length()))
-            .or(() -> failure.lines().findFirst())
-            .orElse("");
+    return failure
+        .lines()
+        .filter(line -> line.startsWith("Caused by: "))
+        .reduce((first, last) -> last)
+        .map(line -> line.substring("Caused by: ".length()))
+        .or(() -> failure.lines().findFirst())
+        .orElse("");
   }
 
   private static String names(UnsatisfiedReferenceDTO[] references) {

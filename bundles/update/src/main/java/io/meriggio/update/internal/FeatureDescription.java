@@ -93,19 +93,16 @@ record FeatureDescription(
       List<FeatureDescription> features = new ArrayList<>();
       while (reader.nextTag() == XMLStreamConstants.START_ELEMENT) {
         if (!reader.getLocalName().equals("feature")) {
-          throw notAPack("has the element <" + reader.getLocalName() + ">, which no pack needs");
+          throw notAPack("element", reader.getLocalName());
         }
         features.add(feature(reader));
       }
       if (features.size() != 1) {
-        throw notAPack("has " + features.size() + " features; a pack has one");
+        throw notAPack("count", features.size());
       }
       return features.get(0);
     } catch (XMLStreamException e) {
-      throw new PackRefused(
-          Code.NOT_A_PACK,
-          "The features file of the pack is no readable XML: " + e.getMessage(),
-          e);
+      throw new PackRefused(Code.NOT_A_PACK, PackTexts.text("feature.xml", e.getMessage()), e);
     }
   }
 
@@ -114,11 +111,10 @@ record FeatureDescription(
     String name = attribute(reader, "name");
     String version = attribute(reader, "version");
     if (!NAME.matcher(name).matches()) {
-      throw notAPack(
-          "has a feature named '" + name + "'; allowed: lower-case letters, digits and -");
+      throw notAPack("name", name);
     }
     if (Versions.parse(version).isEmpty()) {
-      throw notAPack("has the version '" + version + "'; allowed: a version such as 1.2.3");
+      throw notAPack("version", version);
     }
     List<String> requires = new ArrayList<>();
     List<Coordinates> bundles = new ArrayList<>();
@@ -130,20 +126,14 @@ record FeatureDescription(
       switch (element) {
         case "bundle" ->
             bundles.add(
-                Coordinates.parse(text, dependency)
-                    .orElseThrow(
-                        () ->
-                            notAPack(
-                                "names the bundle '"
-                                    + text
-                                    + "'; allowed: mvn:group/artifact/version")));
+                Coordinates.parse(text, dependency).orElseThrow(() -> notAPack("bundle", text)));
         case "feature" -> requires.add(required(text));
         case "details" -> {}
-        default -> throw notAPack("has the element <" + element + ">, which no pack needs");
+        default -> throw notAPack("element", element);
       }
     }
     if (bundles.isEmpty()) {
-      throw notAPack("names no bundle");
+      throw notAPack("empty");
     }
     return new FeatureDescription(name, version, requires, bundles);
   }
@@ -154,7 +144,7 @@ record FeatureDescription(
 
   private static String required(String text) throws PackRefused {
     if (!text.matches("[A-Za-z0-9_.-]{1,100}")) {
-      throw notAPack("stands on the feature '" + text + "'; allowed: a feature's name");
+      throw notAPack("requires", text);
     }
     return text;
   }
@@ -171,7 +161,7 @@ record FeatureDescription(
     return factory.createXMLStreamReader(new ByteArrayInputStream(xml));
   }
 
-  private static PackRefused notAPack(String what) {
-    return new PackRefused(Code.NOT_A_PACK, "The features file of the pack " + what + ".");
+  private static PackRefused notAPack(String what, Object... parameters) {
+    return PackTexts.refused(Code.NOT_A_PACK, "feature." + what, parameters);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update.internal;
 
+import io.meriggio.device.Text;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,7 @@ interface Framework {
    * @param families that it offers a driver for
    * @param trouble why it doesn't serve, in words; empty when it does
    */
-  record Health(List<String> families, Optional<String> trouble) {
+  record Health(List<String> families, Optional<Text> trouble) {
     public Health {
       families = List.copyOf(families);
     }
@@ -41,7 +42,7 @@ interface Framework {
       return new Health(families, Optional.empty());
     }
 
-    static Health troubled(String why) {
+    static Health troubled(Text why) {
       return new Health(List.of(), Optional.of(why));
     }
   }

@@ -47,7 +47,7 @@ final class KarReader {
     String digest = copy(kar, archive);
     Map<String, Path> jars = new HashMap<>();
     List<byte[]> features = new ArrayList<>();
-    new Archive("pack", archive, LIMITS)
+    new Archive(PackTexts.text("what.pack"), archive, LIMITS)
         .read(
             (name, content) -> {
               if (name.endsWith(".jar")) {
@@ -62,12 +62,7 @@ final class KarReader {
               }
             });
     if (features.size() != 1) {
-      throw new PackRefused(
-          Code.NOT_A_PACK,
-          "The archive holds "
-              + features.size()
-              + " features files (XML with the root <features>); a"
-              + " pack holds one.");
+      throw PackTexts.refused(Code.NOT_A_PACK, "archive.features", features.size());
     }
     FeatureDescription feature = FeatureDescription.read(features.get(0));
     List<PackContent.BundleFile> bundles = bundles(feature, jars, folder);
@@ -85,11 +80,7 @@ final class KarReader {
     for (FeatureDescription.Coordinates coordinates : feature.bundles()) {
       Path jar = jars.get(coordinates.path());
       if (jar == null || !names.add(coordinates.file())) {
-        throw new PackRefused(
-            Code.NOT_A_PACK,
-            "The archive doesn't hold the bundle that its feature names once: "
-                + coordinates.path()
-                + ".");
+        throw PackTexts.refused(Code.NOT_A_PACK, "archive.bundle", coordinates.path());
       }
       BundleJar bundle = BundleJar.read(jar, coordinates.file(), BUNDLE_LIMITS);
       Files.move(jar, folder.resolve(coordinates.file()));
@@ -111,8 +102,7 @@ final class KarReader {
       for (int n = kar.read(buffer); n >= 0; n = kar.read(buffer)) {
         total += n;
         if (total > LARGEST_ARCHIVE) {
-          throw new PackRefused(
-              Code.TOO_LARGE, "The archive is larger than " + LARGEST_ARCHIVE + " bytes.");
+          throw PackTexts.refused(Code.TOO_LARGE, "archive.size", LARGEST_ARCHIVE);
         }
         out.write(buffer, 0, n);
       }

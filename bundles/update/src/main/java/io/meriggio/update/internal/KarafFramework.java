@@ -2,6 +2,7 @@
 package io.meriggio.update.internal;
 
 import io.meriggio.device.DeviceDriver;
+import io.meriggio.device.Text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,14 +38,6 @@ final class KarafFramework implements Framework {
       EnumSet.noneOf(FeaturesService.Option.class);
   private static final Duration BOOT_PATIENCE = Duration.ofSeconds(60);
   private static final Duration GLANCE = Duration.ofMillis(10);
-
-  private static final String NOT_MADE = "its driver can't be made; the log says why";
-  private static final String NO_DRIVER =
-      "it registers no service "
-          + DeviceDriver.class.getName()
-          + " within "
-          + PackExchange.PATIENCE.toSeconds()
-          + " s";
 
   private final FeaturesService features;
   private final BundleContext context;
@@ -168,7 +161,7 @@ final class KarafFramework implements Framework {
       await(BOOT_PATIENCE, () -> startLevelReached(pack));
       return await(patience, () -> verdict(pack)).orElseGet(() -> Health.troubled(waitedFor(pack)));
     } catch (LinkageError | RuntimeException e) {
-      return Health.troubled("its driver fails: " + e);
+      return Health.troubled(PackTexts.text("driver.fails", e));
     }
   }
 
@@ -188,7 +181,8 @@ final class KarafFramework implements Framework {
       if (bundles.contains(reference.getBundle())) {
         Optional<String> family = family(reference);
         if (family.isEmpty()) {
-          return Optional.of(Health.troubled(components.of(bundles).orElse(NOT_MADE)));
+          return Optional.of(
+              Health.troubled(components.of(bundles).orElse(PackTexts.text("driver.unmade"))));
         }
         families.add(family.get());
       }
@@ -210,14 +204,19 @@ final class KarafFramework implements Framework {
     }
   }
 
-  private String waitedFor(StoredPack pack) {
+  private Text waitedFor(StoredPack pack) {
     List<Bundle> bundles = bundles(pack);
     return bundles.stream()
         .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
         .findFirst()
-        .map(bundle -> "its bundle " + bundle.getSymbolicName() + " doesn't start")
+        .map(bundle -> PackTexts.text("driver.bundle", bundle.getSymbolicName()))
         .or(() -> components.of(bundles))
-        .orElse(NO_DRIVER);
+        .orElseGet(
+            () ->
+                PackTexts.text(
+                    "driver.none",
+                    DeviceDriver.class.getName(),
+                    RunningPacks.PATIENCE.toSeconds()));
   }
 
   private List<ServiceReference<?>> drivers() {

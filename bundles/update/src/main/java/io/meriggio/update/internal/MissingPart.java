@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update.internal;
 
+import io.meriggio.device.Text;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ final class MissingPart {
   private MissingPart() {}
 
   /** A sentence without its full stop. */
-  static String inWords(Throwable trouble) {
+  static Text inWords(Throwable trouble) {
     StringBuilder all = new StringBuilder();
     for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
       all.append(cause.getMessage()).append(' ');
@@ -29,24 +30,29 @@ final class MissingPart {
     String text = all.toString();
     return last(PACKAGE, text)
         .map(MissingPart::packageInWords)
-        .or(() -> last(BUNDLE, text).map(bundle -> "it needs the bundle " + bundle.group(1)))
-        .or(() -> last(JAVA, text).map(java -> "it needs Java " + java.group(1)))
-        .or(
-            () ->
-                last(FEATURE, text).map(feature -> "it stands on the feature " + feature.group(1)))
-        .map(what -> what + ", which this gateway doesn't have")
-        .orElseGet(() -> firstLine(trouble));
+        .or(() -> named("missing.bundle", BUNDLE, text))
+        .or(() -> named("missing.java", JAVA, text))
+        .or(() -> named("missing.feature", FEATURE, text))
+        .map(what -> PackTexts.text("missing", what))
+        .orElseGet(() -> Text.plain(firstLine(trouble)));
   }
 
-  private static String packageInWords(Matcher found) {
-    StringBuilder words = new StringBuilder("it needs the package ").append(found.group(1));
-    if (found.group(2) != null) {
-      words.append(" in version ").append(found.group(2)).append(" or later");
+  private static Optional<Text> named(String key, Pattern pattern, String text) {
+    return last(pattern, text).map(found -> PackTexts.text(key, found.group(1)));
+  }
+
+  private static Text packageInWords(Matcher found) {
+    String name = found.group(1);
+    String from = found.group(2);
+    String before = found.group(3);
+    if (from == null) {
+      return before == null
+          ? PackTexts.text("missing.package", name)
+          : PackTexts.text("missing.package.before", name, before);
     }
-    if (found.group(3) != null) {
-      words.append(" and before ").append(found.group(3));
-    }
-    return words.toString();
+    return before == null
+        ? PackTexts.text("missing.package.from", name, from)
+        : PackTexts.text("missing.package.between", name, from, before);
   }
 
   /** The last one named is the cause of those before it. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update.internal;
 
+import io.meriggio.device.Text;
 import io.meriggio.update.Pack;
 import io.meriggio.update.PackRefused;
 import io.meriggio.update.PackRefused.Code;
 import io.meriggio.update.Packs;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +22,18 @@ import org.slf4j.LoggerFactory;
  * it serves; killed before, the next start brings back what served before it.
  */
 final class PackExchange implements Packs {
-  static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Logger LOG = LoggerFactory.getLogger(PackExchange.class);
 
-  private final Framework framework;
   private final PackFolder folder;
   private final ShownPacks shown = new ShownPacks();
+  private final RunningPacks running;
   private final ReentrantLock lock = new ReentrantLock(true);
 
   private PackState state = PackState.EMPTY;
 
-  /** What the framework was last told to run, by name. */
-  private Map<String, StoredPack> running = Map.of();
-
   PackExchange(Framework framework, PackFolder folder) {
-    this.framework = framework;
     this.folder = folder;
+    this.running = new RunningPacks(framework, shown, this::previous);
   }
 
   @Override
@@ -86,13 +82,13 @@ final class PackExchange implements Packs {
   /** All in one transaction, for speed; one by one only when that fails. */
   private void startTogether(Map<String, StoredPack> wanted) throws InterruptedException {
     try {
-      run(wanted);
-    } catch (Unfit e) {
+      running.run(wanted);
+    } catch (RunningPacks.Unfit e) {
       LOG.warn("The packs can't all run together; trying one by one", e);
       startOneByOne(wanted);
     }
-    for (StoredPack pack : List.copyOf(running.values())) {
-      Framework.Health health = framework.health(pack, PATIENCE);
+    for (StoredPack pack : List.copyOf(running.all().values())) {
+      Framework.Health health = running.health(pack);
       if (health.trouble().isEmpty()) {
         shown.serving(pack, health.families(), previous(pack.name()));
       } else {
@@ -102,24 +98,24 @@ final class PackExchange implements Packs {
   }
 
   private void startOneByOne(Map<String, StoredPack> wanted) throws InterruptedException {
-    Map<StoredPack, String> bad = new LinkedHashMap<>();
+    Map<StoredPack, Text> bad = new LinkedHashMap<>();
     Map<String, StoredPack> good = new TreeMap<>();
     for (StoredPack pack : wanted.values()) {
       try {
-        run(with(good, pack));
-        good = with(good, pack);
-      } catch (Unfit e) {
-        bad.put(pack, e.getMessage());
+        running.run(RunningPacks.with(good, pack));
+        good = RunningPacks.with(good, pack);
+      } catch (RunningPacks.Unfit e) {
+        bad.put(pack, e.why());
       }
     }
-    restore(good);
-    for (Map.Entry<StoredPack, String> each : bad.entrySet()) {
+    running.restore(good);
+    for (Map.Entry<StoredPack, Text> each : bad.entrySet()) {
       fallBack(each.getKey(), each.getValue());
     }
   }
 
   /** A pack that was chosen doesn't serve: the version before it may. */
-  private void fallBack(StoredPack pack, String why) throws InterruptedException {
+  private void fallBack(StoredPack pack, Text why) throws InterruptedException {
     LOG.error("The pack {} {} doesn't serve: {}", pack.name(), pack.version(), why);
     Optional<StoredPack> earlier =
         previous(pack.name()).filter(other -> !other.folder().equals(pack.folder()));
@@ -156,7 +152,7 @@ final class PackExchange implements Packs {
   private Pack install(PackFolder.Staged staged, String origin)
       throws IOException, PackRefused, InterruptedException {
     PackContent content = staged.content();
-    StoredPack present = running.get(content.name());
+    StoredPack present = running.all().get(content.name());
     if (present != null) {
       PackRules.refuseOlder(content, present);
       Optional<Pack> now =
@@ -165,35 +161,35 @@ final class PackExchange implements Packs {
         return now.get();
       }
     }
-    PackRules.refuseTakenNames(content, running.values(), framework);
+    running.refuseTakenNames(content);
     LOG.info("Installing the pack {} {} from {}", content.name(), content.version(), origin);
     return put(folder.keep(staged));
   }
 
   /** Puts a pack in the place of what runs under its name, or leaves all as it was. */
   private Pack put(StoredPack pack) throws PackRefused, InterruptedException {
-    Map<String, StoredPack> before = running;
+    Map<String, StoredPack> before = running.all();
     try {
-      run(with(before, pack));
-      Framework.Health health = framework.health(pack, PATIENCE);
+      running.run(RunningPacks.with(before, pack));
+      Framework.Health health = running.health(pack);
       if (health.trouble().isPresent()) {
-        throw new PackRefused(Code.UNHEALTHY, sentence(pack, health.trouble().get()));
+        throw new PackRefused(Code.UNHEALTHY, unfit(pack, health.trouble().get()));
       }
       PackRules.refuseTakenFamilies(pack, health.families(), shown.all());
       decide(state.with(pack.name(), pack.content().folder()));
       LOG.info("The pack {} {} serves {}", pack.name(), pack.version(), health.families());
       return shown.serving(pack, health.families(), previous(pack.name()));
-    } catch (Unfit e) {
-      restore(before);
-      throw new PackRefused(Code.UNRESOLVABLE, sentence(pack, e.getMessage()), e);
+    } catch (RunningPacks.Unfit e) {
+      running.restore(before);
+      throw new PackRefused(Code.UNRESOLVABLE, unfit(pack, e.why()), e);
     } catch (PackRefused e) {
-      restore(before);
+      running.restore(before);
       throw e;
     }
   }
 
-  private static String sentence(StoredPack pack, String why) {
-    return "The pack " + pack.name() + " " + pack.version() + " can't run: " + why + ".";
+  private static Text unfit(StoredPack pack, Text why) {
+    return PackTexts.text("pack.unfit", pack.name(), pack.version(), why);
   }
 
   @Override
@@ -201,18 +197,17 @@ final class PackExchange implements Packs {
     lock.lock();
     try {
       requireInstalled(name);
-      Map<String, StoredPack> before = running;
+      Map<String, StoredPack> before = running.all();
       Map<String, StoredPack> after = new TreeMap<>(before);
       after.remove(name);
       try {
-        run(after);
+        running.run(after);
         decide(state.without(name));
-      } catch (Unfit e) {
-        restore(before);
-        throw new PackRefused(
-            Code.UNRESOLVABLE, "The pack " + name + " can't be removed: " + e.getMessage(), e);
+      } catch (RunningPacks.Unfit e) {
+        running.restore(before);
+        throw new PackRefused(Code.UNRESOLVABLE, PackTexts.text("pack.stays", name, e.why()), e);
       } catch (PackRefused e) {
-        restore(before);
+        running.restore(before);
         throw e;
       }
       shown.hide(name);
@@ -232,9 +227,7 @@ final class PackExchange implements Packs {
       requireInstalled(name);
       Optional<StoredPack> earlier = previous(name);
       if (earlier.isEmpty()) {
-        throw new PackRefused(
-            Code.NO_PREVIOUS,
-            "There is no earlier version of the pack " + name + " to go back to.");
+        throw PackTexts.refused(Code.NO_PREVIOUS, "pack.earliest", name);
       }
       return put(earlier.get());
     } catch (InterruptedException e) {
@@ -246,7 +239,7 @@ final class PackExchange implements Packs {
 
   private void requireInstalled(String name) throws PackRefused {
     if (!state.packs().containsKey(name)) {
-      throw new PackRefused(Code.NOT_INSTALLED, "No pack named '" + name + "' is installed.");
+      throw PackTexts.refused(Code.NOT_INSTALLED, "pack.missing", name);
     }
   }
 
@@ -259,58 +252,12 @@ final class PackExchange implements Packs {
     }
   }
 
-  private void run(Map<String, StoredPack> packs) throws Unfit, InterruptedException {
-    try {
-      framework.run(packs.values());
-      running = packs;
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new Unfit(e);
-    }
-  }
-
-  /** Back to what is known to work. */
-  private void restore(Map<String, StoredPack> packs) throws InterruptedException {
-    try {
-      run(packs);
-    } catch (Unfit e) {
-      LOG.error("The packs that served before can't be brought back", e);
-      packs.values().forEach(p -> shown.failed(p, previous(p.name()), e.getMessage()));
-      return;
-    }
-    for (StoredPack pack : packs.values()) {
-      Framework.Health health = framework.health(pack, PATIENCE);
-      if (health.trouble().isEmpty()) {
-        shown.serving(pack, health.families(), previous(pack.name()));
-      } else {
-        shown.failed(pack, previous(pack.name()), health.trouble().get());
-      }
-    }
-  }
-
-  private static Map<String, StoredPack> with(Map<String, StoredPack> packs, StoredPack pack) {
-    Map<String, StoredPack> next = new TreeMap<>(packs);
-    next.put(pack.name(), pack);
-    return next;
-  }
-
   private static PackRefused storage(IOException e) {
-    return new PackRefused(
-        Code.STORAGE, "The data directory can't be used for packs: " + e.getMessage() + ".", e);
+    return new PackRefused(Code.STORAGE, PackTexts.text("storage", e.getMessage()), e);
   }
 
   private static PackRefused stopping(InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new PackRefused(Code.STOPPING, "The gateway is stopping.", e);
-  }
-
-  /** The framework can't run what it was asked to; the message says why, in words. */
-  private static final class Unfit extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Unfit(Exception cause) {
-      super(MissingPart.inWords(cause), cause);
-    }
+    return new PackRefused(Code.STOPPING, PackTexts.text("stopping"), e);
   }
 }

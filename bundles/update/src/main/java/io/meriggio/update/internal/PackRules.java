@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update.internal;
 
+import io.meriggio.device.Text;
 import io.meriggio.update.Pack;
 import io.meriggio.update.PackRefused;
 import io.meriggio.update.PackRefused.Code;
@@ -14,15 +15,8 @@ final class PackRules {
 
   static void refuseOlder(PackContent given, StoredPack present) throws PackRefused {
     if (given.order().compareTo(present.content().order()) < 0) {
-      throw new PackRefused(
-          Code.VERSION_TOO_OLD,
-          "The pack "
-              + given.name()
-              + " is installed in version "
-              + present.version()
-              + "; given: "
-              + given.version()
-              + ". To go back, use rollback.");
+      throw PackTexts.refused(
+          Code.VERSION_TOO_OLD, "pack.older", given.name(), present.version(), given.version());
     }
   }
 
@@ -30,19 +24,18 @@ final class PackRules {
   static void refuseTakenNames(
       PackContent given, Collection<StoredPack> running, Framework framework) throws PackRefused {
     for (PackContent.BundleFile bundle : given.bundles()) {
-      Optional<String> owner = owner(bundle.symbolicName(), given.name(), running);
+      Optional<Text> owner = owner(bundle.symbolicName(), given.name(), running);
       if (owner.isEmpty() && framework.isTaken(bundle.symbolicName(), running)) {
-        owner = Optional.of("the gateway");
+        owner = Optional.of(PackTexts.text("owner.gateway"));
       }
       if (owner.isPresent()) {
-        throw new PackRefused(
-            Code.NOT_A_DRIVER,
-            "The bundle name " + bundle.symbolicName() + " belongs to " + owner.get() + ".");
+        throw PackTexts.refused(
+            Code.NOT_A_DRIVER, "bundle.taken", bundle.symbolicName(), owner.get());
       }
     }
   }
 
-  private static Optional<String> owner(
+  private static Optional<Text> owner(
       String symbolicName, String pack, Collection<StoredPack> running) {
     return running.stream()
         .filter(other -> !other.name().equals(pack))
@@ -50,7 +43,7 @@ final class PackRules {
             other ->
                 other.content().bundles().stream()
                     .anyMatch(bundle -> bundle.symbolicName().equals(symbolicName)))
-        .map(other -> "the pack " + other.name())
+        .map(other -> PackTexts.text("owner.pack", other.name()))
         .findFirst();
   }
 
@@ -60,15 +53,8 @@ final class PackRules {
     for (Pack other : others) {
       for (String family : families) {
         if (!other.name().equals(pack.name()) && other.families().contains(family)) {
-          throw new PackRefused(
-              Code.FAMILY_TAKEN,
-              "The pack "
-                  + pack.name()
-                  + " offers a driver for the family "
-                  + family
-                  + ", and so does the pack "
-                  + other.name()
-                  + "; remove that one first.");
+          throw PackTexts.refused(
+              Code.FAMILY_TAKEN, "pack.family", pack.name(), family, other.name());
         }
       }
     }

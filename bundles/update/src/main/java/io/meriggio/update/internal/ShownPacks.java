@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update.internal;
 
+import io.meriggio.device.Text;
 import io.meriggio.update.Pack;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,14 @@ final class ShownPacks {
   }
 
   Pack serving(StoredPack pack, List<String> families, Optional<StoredPack> previous) {
-    return show(pack, Pack.State.ACTIVE, families, previous, "");
+    return show(pack, Pack.State.ACTIVE, families, previous, Text.NONE);
   }
 
   Pack starting(StoredPack pack, Optional<StoredPack> previous) {
-    return show(pack, Pack.State.STARTING, List.of(), previous, "");
+    return show(pack, Pack.State.STARTING, List.of(), previous, Text.NONE);
   }
 
-  Pack failed(StoredPack pack, Optional<StoredPack> previous, String why) {
+  Pack failed(StoredPack pack, Optional<StoredPack> previous, Text why) {
     return show(pack, Pack.State.FAILED, List.of(), previous, why);
   }
 
@@ -40,7 +41,7 @@ final class ShownPacks {
       Pack.State state,
       List<String> families,
       Optional<StoredPack> previous,
-      String reason) {
+      Text reason) {
     Pack seen =
         new Pack(
             pack.name(),

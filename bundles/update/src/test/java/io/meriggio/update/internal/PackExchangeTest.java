@@ -4,6 +4,7 @@ package io.meriggio.update.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.meriggio.device.Text;
 import io.meriggio.testkit.pack.BundleFile;
 import io.meriggio.testkit.pack.PackFile;
 import io.meriggio.update.Pack;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class PackExchangeTest {
                 Pack.State.ACTIVE,
                 List.of("meter"),
                 java.util.Optional.empty(),
-                ""));
+                Text.NONE));
     assertThat(packs.packs()).containsExactly(pack);
     assertThat(framework.running).containsOnlyKeys("meter");
     assertThat(Files.readString(Path.of(framework.running.get("meter").features())))
@@ -96,6 +98,10 @@ class PackExchangeTest {
         .hasMessage(
             "The pack meter 1.1.0 can't run: it needs the package io.meriggio.device in version"
                 + " 0.9.0 or later and before 1.0.0, which this gateway doesn't have.");
+    assertThat(refused.text().in(Locale.ITALIAN))
+        .isEqualTo(
+            "Il pacchetto meter 1.1.0 non può funzionare: richiede il package io.meriggio.device"
+                + " dalla versione 0.9.0 e prima della 1.0.0, che questo gateway non ha.");
     assertThat(framework.running.get("meter").version()).isEqualTo("1.0.0");
     assertThat(packs.packs().get(0).version()).isEqualTo("1.0.0");
     assertThat(packs.packs().get(0).state()).isEqualTo(Pack.State.ACTIVE);
@@ -235,7 +241,7 @@ class PackExchangeTest {
     assertThat(framework.running).containsOnlyKeys("string");
     Pack meter = packs.packs().get(0);
     assertThat(meter.state()).isEqualTo(Pack.State.FAILED);
-    assertThat(meter.reason()).isEqualTo("no longer");
+    assertThat(meter.reason()).hasToString("no longer");
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update.internal;
 
+import io.meriggio.device.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,7 +45,7 @@ final class RecordedFramework implements Framework {
   public Health health(StoredPack pack, Duration patience) {
     String name = pack.name() + "/" + pack.version();
     return unhealthy.containsKey(name)
-        ? Health.troubled(unhealthy.get(name))
+        ? Health.troubled(Text.plain(unhealthy.get(name)))
         : Health.serving(List.of(families.getOrDefault(name, pack.name())));
   }
 

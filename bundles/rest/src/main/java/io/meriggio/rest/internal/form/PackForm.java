@@ -3,6 +3,7 @@ package io.meriggio.rest.internal.form;
 
 import io.meriggio.update.Pack;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An installed driver pack.
@@ -19,13 +20,13 @@ public record PackForm(
     String previous,
     String reason) {
 
-  public static PackForm of(Pack pack) {
+  public static PackForm of(Pack pack, Locale language) {
     return new PackForm(
         pack.name(),
         pack.version(),
         pack.state().name(),
         pack.families(),
         pack.previous().orElse(null),
-        Words.orNull(pack.reason()));
+        Words.orNull(pack.reason().in(language)));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.http;
 
+import io.meriggio.device.Text;
 import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -44,11 +45,12 @@ public final class Messages {
     return language;
   }
 
-  /** A sentence; numbers are shown as they are, without grouping. */
+  /** A sentence; a {@link Text} is shown in its language, numbers as they are, without grouping. */
   public String text(String key, Object... parameters) {
     Object[] texts = new Object[parameters.length];
     for (int i = 0; i < texts.length; i++) {
-      texts[i] = String.valueOf(parameters[i]);
+      texts[i] =
+          parameters[i] instanceof Text text ? text.in(language) : String.valueOf(parameters[i]);
     }
     return new MessageFormat(sentences.getString(key), language).format(texts);
   }

@@ -41,13 +41,17 @@ final class PacksResource {
   }
 
   private void list(Exchange exchange) throws IOException {
-    List<PackForm> packs = gateway.requirePacks().packs().stream().map(PackForm::of).toList();
+    List<PackForm> packs =
+        gateway.requirePacks().packs().stream()
+            .map(pack -> PackForm.of(pack, exchange.language()))
+            .toList();
     exchange.reply(200, Map.of("packs", packs));
   }
 
   private void show(Exchange exchange) throws IOException {
     String name = exchange.path("name");
-    PackForm pack = find(name).map(PackForm::of).orElseThrow(() -> missing(name));
+    PackForm pack =
+        find(name).map(p -> PackForm.of(p, exchange.language())).orElseThrow(() -> missing(name));
     exchange.reply(200, pack);
   }
 
@@ -63,7 +67,7 @@ final class PacksResource {
       Pack pack = packs.install(body, "rest " + exchange.request().getRemoteAddr());
       boolean made = !before.contains(pack.name());
       exchange.made(pack.name());
-      exchange.reply(made ? 201 : 200, PackForm.of(pack));
+      exchange.reply(made ? 201 : 200, PackForm.of(pack, exchange.language()));
     } catch (PackRefused refused) {
       throw body.isExceeded() ? Exchange.tooLarge(largest) : refusal(refused);
     }
@@ -90,7 +94,7 @@ final class PacksResource {
       throw missing(name);
     }
     try {
-      exchange.reply(200, PackForm.of(packs.rollback(name)));
+      exchange.reply(200, PackForm.of(packs.rollback(name), exchange.language()));
     } catch (PackRefused refused) {
       throw refusal(refused);
     }
@@ -114,6 +118,6 @@ final class PacksResource {
           case STORAGE -> 500;
           case STOPPING -> 503;
         };
-    return new Refusal(status, "pack", refused.getMessage()).with("code", refused.code());
+    return new Refusal(status, "pack", refused.text()).with("code", refused.code());
   }
 }
