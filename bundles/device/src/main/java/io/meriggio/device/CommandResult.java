@@ -16,7 +16,13 @@ public sealed interface CommandResult {
    * @param reason the word
    * @param detail a sentence with what was found and what is allowed
    */
-  record Rejected(Reason reason, String detail) implements CommandResult {}
+  record Rejected(Reason reason, Text detail) implements CommandResult {
+
+    /** With a sentence in one language. */
+    public Rejected(Reason reason, String detail) {
+      this(reason, Text.plain(detail));
+    }
+  }
 
   /**
    * Sent or due to be sent, and not known to have taken effect.
@@ -24,5 +30,11 @@ public sealed interface CommandResult {
    * @param reason the word
    * @param detail a sentence with what was found
    */
-  record Failed(Reason reason, String detail) implements CommandResult {}
+  record Failed(Reason reason, Text detail) implements CommandResult {
+
+    /** With a sentence in one language. */
+    public Failed(Reason reason, String detail) {
+      this(reason, Text.plain(detail));
+    }
+  }
 }

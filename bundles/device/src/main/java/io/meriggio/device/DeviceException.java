@@ -7,17 +7,24 @@ public class DeviceException extends Exception {
 
   private final Reason reason;
   private final int modbusException;
+  private final transient Text text;
 
   public DeviceException(Reason reason, String message) {
-    this(reason, message, 0, null);
+    this(reason, Text.plain(message), 0, null);
+  }
+
+  /** With words in every language of the gateway; the message is their English. */
+  public DeviceException(Reason reason, Text text) {
+    this(reason, text, 0, null);
   }
 
   public DeviceException(Reason reason, String message, Throwable cause) {
-    this(reason, message, 0, cause);
+    this(reason, Text.plain(message), 0, cause);
   }
 
-  private DeviceException(Reason reason, String message, int modbusException, Throwable cause) {
-    super(message, cause);
+  private DeviceException(Reason reason, Text text, int modbusException, Throwable cause) {
+    super(text.english(), cause);
+    this.text = text;
     this.reason = reason;
     this.modbusException = modbusException;
   }
@@ -28,11 +35,16 @@ public class DeviceException extends Exception {
    * @param code 1…255
    */
   public static DeviceException modbus(int code, String message) {
-    return new DeviceException(Reason.MODBUS_EXCEPTION, message, code, null);
+    return new DeviceException(Reason.MODBUS_EXCEPTION, Text.plain(message), code, null);
   }
 
   public Reason reason() {
     return reason;
+  }
+
+  /** What was found and what is allowed, for people. */
+  public Text text() {
+    return text;
   }
 
   /** The Modbus exception code, 0 when there was none. */

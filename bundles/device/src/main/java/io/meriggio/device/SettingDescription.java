@@ -29,6 +29,8 @@ public record SettingDescription(
     Map<String, String> labels,
     Map<String, String> help) {
 
+  private static final Texts TEXTS = Texts.beside(SettingDescription.class);
+
   /** What the values of a setting are. */
   public enum Type {
     BOOLEAN,
@@ -64,27 +66,31 @@ public record SettingDescription(
    *
    * @return what is wrong with it and what is allowed; empty when it is acceptable
    */
-  public Optional<String> problem(Object value) {
+  public Optional<Text> problem(Object value) {
     String text = String.valueOf(value).trim();
     return switch (type) {
-      case BOOLEAN -> expect(text.equals("true") || text.equals("false"), value, "true or false");
-      case INTEGER -> expect(text.matches("-?\\d{1,18}") && inRange(text), value, range("a whole"));
-      case DECIMAL -> expect(isNumber(text) && inRange(text), value, range("a"));
-      case CHOICE -> expect(words.contains(text), value, "one of " + String.join(", ", words));
-      case TEXT -> expect(!text.isEmpty() && text.length() <= 200, value, "1 to 200 characters");
+      case BOOLEAN -> expect(text.equals("true") || text.equals("false"), value, say("flag"));
+      case INTEGER ->
+          expect(
+              text.matches("-?\\d{1,18}") && inRange(text),
+              value,
+              say("integer", minimum, maximum));
+      case DECIMAL ->
+          expect(isNumber(text) && inRange(text), value, say("decimal", minimum, maximum));
+      case CHOICE -> expect(words.contains(text), value, say("choice", String.join(", ", words)));
+      case TEXT -> expect(!text.isEmpty() && text.length() <= 200, value, say("text"));
     };
   }
 
-  private Optional<String> expect(boolean acceptable, Object found, String allowed) {
-    return acceptable
-        ? Optional.empty()
-        : Optional.of(
-            "settings."
-                + key
-                + ": found "
-                + (secret ? "a value" : "'" + found + "'")
-                + ", allowed: "
-                + allowed);
+  private Optional<Text> expect(boolean acceptable, Object found, Text allowed) {
+    if (acceptable) {
+      return Optional.empty();
+    }
+    return Optional.of(secret ? say("secret", key, allowed) : say("found", key, found, allowed));
+  }
+
+  private static Text say(String what, Object... parameters) {
+    return TEXTS.text("setting." + what, parameters);
   }
 
   private boolean inRange(String text) {
@@ -94,9 +100,5 @@ public record SettingDescription(
 
   private static boolean isNumber(String text) {
     return text.matches("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
-  }
-
-  private String range(String article) {
-    return article + " number from " + minimum + " to " + maximum;
   }
 }

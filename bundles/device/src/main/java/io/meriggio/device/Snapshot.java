@@ -21,7 +21,7 @@ public record Snapshot(
     String device,
     DeviceState state,
     Reason reason,
-    String detail,
+    Text detail,
     Map<String, Reading> readings,
     Instant at) {
 

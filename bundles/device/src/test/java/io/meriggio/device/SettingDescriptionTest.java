@@ -38,13 +38,15 @@ class SettingDescriptionTest {
   void a_problem_names_key_found_and_allowed() {
     assertThat(described(SettingDescription.Type.INTEGER, false).problem("101"))
         .hasValueSatisfying(
-            text -> assertThat(text).contains("settings.ratio", "'101'", "from 0.0 to 100.0"));
+            text ->
+                assertThat(text.english())
+                    .contains("settings.ratio", "'101'", "from 0.0 to 100.0"));
   }
 
   @Test
   void a_secret_is_not_shown_in_a_problem() {
     assertThat(described(SettingDescription.Type.BOOLEAN, true).problem("hunter2"))
-        .hasValueSatisfying(text -> assertThat(text).doesNotContain("hunter2"));
+        .hasValueSatisfying(text -> assertThat(text.english()).doesNotContain("hunter2"));
   }
 
   private static SettingDescription described(SettingDescription.Type type, boolean secret) {

@@ -15,6 +15,7 @@ import io.meriggio.device.PollClass;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Snapshot;
+import io.meriggio.device.Text;
 import io.meriggio.device.Unit;
 import io.meriggio.device.Value;
 import java.time.Instant;
@@ -116,7 +117,7 @@ class PlantComponentTest {
           "met",
           DeviceState.ONLINE,
           Reason.NONE,
-          "",
+          Text.NONE,
           Map.of("grid_power", Reading.good(POINT, Value.of(watts), now)),
           now);
     }

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param model the configured model, empty = find out
  * @param settings checked, defaults filled in
  * @param map the site's register map
- * @param mapConfigured whether the configuration names the map; else it merely lies in the folder,
- *     and the driver's own serves when it is faulty
+ * @param former what serves when that is faulty; empty = then the device is refused
  */
 record Assignment(
     DriverEntry driver,
@@ -26,7 +25,19 @@ record Assignment(
     Optional<String> model,
     Settings settings,
     Optional<SiteMap> map,
-    boolean mapConfigured) {
+    Optional<Former> former) {
+
+  /**
+   * A map that can be gone back to.
+   *
+   * @param map empty = the driver's own
+   */
+  record Former(Optional<SiteMap> map) {}
+
+  /** The same with another map to go back to; its own when there is none. */
+  Assignment orElse(Optional<Former> other) {
+    return new Assignment(driver, line, unit, model, settings, map, other.or(() -> former));
+  }
 
   /** The way to the device. */
   Link link() {

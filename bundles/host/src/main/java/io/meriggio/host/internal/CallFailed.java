@@ -3,6 +3,7 @@ package io.meriggio.host.internal;
 
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -19,9 +20,11 @@ final class CallFailed extends Exception {
   private final Reason reason;
   private final boolean unexpected;
   private final String trace;
+  private final transient Text text;
 
-  private CallFailed(Reason reason, String message, boolean unexpected, String trace) {
-    super(message, null, false, false);
+  private CallFailed(Reason reason, Text text, boolean unexpected, String trace) {
+    super(text.english(), null, false, false);
+    this.text = text;
     this.reason = reason;
     this.unexpected = unexpected;
     this.trace = trace;
@@ -64,9 +67,8 @@ final class CallFailed extends Exception {
 
   private static CallFailed of(DeviceException e) {
     try {
-      String message = String.valueOf(e.getMessage());
       boolean modbus = e.reason() == Reason.MODBUS_EXCEPTION;
-      String detail = modbus ? e.word() + ": " + message : message;
+      Text detail = modbus ? Text.plain(e.word()).and(": ", e.text()) : e.text();
       Reason reason = isGatewaySilence(e.modbusException()) ? Reason.TIMEOUT : e.reason();
       return new CallFailed(Objects.requireNonNull(reason), detail, false, "");
     } catch (RuntimeException | LinkageError broken) {
@@ -85,9 +87,10 @@ final class CallFailed extends Exception {
   private static CallFailed unexpected(Throwable t) {
     try {
       String message = t.getClass().getSimpleName() + ": " + t.getMessage();
-      return new CallFailed(Reason.DEVICE_ERROR, "the driver failed: " + message, true, trace(t));
+      return new CallFailed(
+          Reason.DEVICE_ERROR, HostTexts.text("driver.failed", message), true, trace(t));
     } catch (RuntimeException | LinkageError broken) {
-      return new CallFailed(Reason.DEVICE_ERROR, "the driver failed without words", true, "");
+      return new CallFailed(Reason.DEVICE_ERROR, HostTexts.text("driver.speechless"), true, "");
     }
   }
 
@@ -98,6 +101,11 @@ final class CallFailed extends Exception {
         .limit(LONGEST_TRACE)
         .map(frame -> "\tat " + frame)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** What happened, for people. */
+  Text text() {
+    return text;
   }
 
   Reason reason() {

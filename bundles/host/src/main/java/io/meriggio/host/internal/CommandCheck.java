@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.device.Command;
 import io.meriggio.device.CommandResult.Rejected;
 import io.meriggio.device.Point;
 import io.meriggio.device.Point.Commandable;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +39,17 @@ final class CommandCheck {
       }
     }
     return readOnlyLine.map(
-        line ->
-            new Rejected(
-                Reason.READ_ONLY_LINE, "line " + line + " is set to readOnly: no write leaves it"));
+        line -> new Rejected(Reason.READ_ONLY_LINE, text("line.readonly", line)));
   }
 
   private static Optional<Rejected> problem(String id, Value value, List<Point> points) {
     Optional<Point> point = points.stream().filter(p -> p.id().equals(id)).findFirst();
     if (point.isEmpty() || point.get().command().isEmpty()) {
-      String found = point.isEmpty() ? "the device has no point " + id : id + " can only be read";
-      return refuse(Reason.NOT_WRITABLE, found + "; commandable: " + commandable(points));
+      String found = point.isEmpty() ? "command.point" : "command.readonly";
+      return refuse(Reason.NOT_WRITABLE, text(found, id, commandable(points)));
     }
     if (ReadingStore.Kinds.of(value) != point.get().kind()) {
-      return refuse(
-          Reason.OUT_OF_RANGE, id + ": found " + value + ", allowed: a " + point.get().kind());
+      return refuse(Reason.OUT_OF_RANGE, text("command.kind", id, value, point.get().kind()));
     }
     return problem(point.get(), value, point.get().command().get());
   }
@@ -58,40 +58,45 @@ final class CommandCheck {
     if (value instanceof Value.Numeric numeric) {
       return number(point, numeric.number(), allowed);
     }
-    if (value instanceof Value.Text text && !allowed.words().contains(text.text())) {
-      return outOfRange(point, "'" + text.text() + "'", String.join(", ", allowed.words()));
+    if (value instanceof Value.Text words && !allowed.words().contains(words.text())) {
+      return outOfRange(
+          point, "'" + words.text() + "'", Text.plain(String.join(", ", allowed.words())));
     }
     return Optional.empty();
   }
 
   private static Optional<Rejected> number(Point point, double number, Commandable allowed) {
     if (number < allowed.minimum() || number > allowed.maximum()) {
-      String range = allowed.minimum() + " to " + allowed.maximum() + " " + point.unit().symbol();
-      return outOfRange(point, String.valueOf(number), range.trim());
+      Text range = text("command.range", allowed.minimum(), allowed.maximum(), unit(point));
+      return outOfRange(point, String.valueOf(number), range);
     }
-    double steps = allowed.step() > 0 ? number / allowed.step() : 0;
-    if (Math.abs(steps - Math.rint(steps)) > STEP_TOLERANCE) {
-      String unit = " " + point.unit().symbol();
-      return outOfRange(
-          point, String.valueOf(number), ("multiples of " + allowed.step() + unit).trim());
+    double times = allowed.step() > 0 ? number / allowed.step() : 0;
+    if (Math.abs(times - Math.rint(times)) > STEP_TOLERANCE) {
+      Text steps = text("command.step", allowed.step(), unit(point));
+      return outOfRange(point, String.valueOf(number), steps);
     }
     return Optional.empty();
   }
 
-  private static Optional<Rejected> outOfRange(Point point, String found, String allowed) {
-    return refuse(Reason.OUT_OF_RANGE, point.id() + ": found " + found + ", allowed: " + allowed);
+  private static String unit(Point point) {
+    String symbol = point.unit().symbol();
+    return symbol.isEmpty() ? "" : " " + symbol;
   }
 
-  private static Optional<Rejected> refuse(Reason reason, String detail) {
+  private static Optional<Rejected> outOfRange(Point point, String found, Text allowed) {
+    return refuse(Reason.OUT_OF_RANGE, text("command.value", point.id(), found, allowed));
+  }
+
+  private static Optional<Rejected> refuse(Reason reason, Text detail) {
     return Optional.of(new Rejected(reason, detail));
   }
 
-  private static String commandable(List<Point> points) {
+  private static Text commandable(List<Point> points) {
     String ids =
         points.stream()
             .filter(p -> p.command().isPresent())
             .map(Point::id)
             .collect(Collectors.joining(", "));
-    return ids.isEmpty() ? "none" : ids;
+    return ids.isEmpty() ? text("none") : Text.plain(ids);
   }
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.device.Command;
 import io.meriggio.device.CommandResult;
 import io.meriggio.device.CommandResult.Failed;
 import io.meriggio.device.CommandResult.Rejected;
 import io.meriggio.device.Point;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,7 +42,8 @@ final class CommandDesk {
   private final Bell bell;
   private final Deque<Ticket> waiting = new ArrayDeque<>();
   private final Map<String, Long> lastTaken = new HashMap<>();
-  private Optional<Failed> closed = Optional.of(new Failed(Reason.DRIVER_ABSENT, "not started"));
+  private Optional<Failed> closed =
+      Optional.of(new Failed(Reason.DRIVER_ABSENT, text("device.unstarted")));
 
   /**
    * A command and its answer to be.
@@ -63,7 +67,7 @@ final class CommandDesk {
   }
 
   /** Ends what waits and answers what comes from now on with the same words. */
-  void close(Reason reason, String detail) {
+  void close(Reason reason, Text detail) {
     Failed why = new Failed(reason, detail);
     List<Ticket> ended;
     synchronized (this) {
@@ -107,7 +111,7 @@ final class CommandDesk {
         }
       }
     }
-    Failed why = new Failed(Reason.EXPIRED, "it waited for its turn longer than it holds");
+    Failed why = new Failed(Reason.EXPIRED, text("command.waited"));
     expired.forEach(ticket -> answer(ticket, why));
     return found;
   }
@@ -126,8 +130,7 @@ final class CommandDesk {
       return Optional.of(closed.get());
     }
     if (waiting.size() >= PLACES) {
-      return Optional.of(
-          new Rejected(Reason.RATE_LIMIT, PLACES + " commands already wait for the device"));
+      return Optional.of(new Rejected(Reason.RATE_LIMIT, text("command.many", PLACES)));
     }
     return points.stream()
         .filter(point -> command.values().containsKey(point.id()))
@@ -147,12 +150,7 @@ final class CommandDesk {
     return Optional.of(
         new Rejected(
             Reason.RATE_LIMIT,
-            point.id()
-                + " takes a command every "
-                + Duration.ofNanos(interval).toSeconds()
-                + " s; the next in "
-                + seconds
-                + " s"));
+            text("command.soon", point.id(), Duration.ofNanos(interval).toSeconds(), seconds)));
   }
 
   private boolean hasExpired(Ticket ticket) {

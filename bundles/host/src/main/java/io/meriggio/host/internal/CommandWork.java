@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.device.Attempt;
 import io.meriggio.device.Command;
 import io.meriggio.device.CommandResult;
 import io.meriggio.device.CommandResult.Failed;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.host.internal.CommandDesk.Ticket;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -117,7 +120,7 @@ final class CommandWork {
   }
 
   /** The device is being closed: what is not confirmed will not be. */
-  void end(Reason reason, String detail) {
+  void end(Reason reason, Text detail) {
     unconfirmed.forEach(each -> desk.answer(each.ticket, new Failed(reason, detail)));
     unconfirmed.clear();
   }
@@ -149,7 +152,7 @@ final class CommandWork {
         answer(ticket, new CommandResult.Accepted());
       }
     } catch (CallFailed e) {
-      answer(ticket, new Failed(e.reason(), e.getMessage()));
+      answer(ticket, new Failed(e.reason(), e.text()));
       holdIfItMayHaveBeenTaken(connection, command, e);
       rethrowUnexpected(e);
     }
@@ -215,10 +218,10 @@ final class CommandWork {
         settle(waiting, new CommandResult.Confirmed());
         return;
       }
-      String span = waiting.within.toMillis() / 1000.0 + " s";
-      ifLate = new Failed(Reason.MISMATCH, "the value read back still differs after " + span);
+      double seconds = waiting.within.toMillis() / 1000.0;
+      ifLate = new Failed(Reason.MISMATCH, text("command.differs", seconds));
     } catch (CallFailed e) {
-      ifLate = new Failed(e.reason(), "not read back: " + e.getMessage());
+      ifLate = new Failed(e.reason(), text("command.unread", e.text()));
       if (e.isUnexpected()) {
         settle(waiting, ifLate);
         throw e;
@@ -241,8 +244,7 @@ final class CommandWork {
     List<Unconfirmed> ended = new ArrayList<>(unconfirmed);
     ended.removeIf(each -> leases.holds(each.ticket.command()));
     for (Unconfirmed each : ended) {
-      String why = "it ended, or another command took its points, before it was read back";
-      settle(each, new Failed(Reason.EXPIRED, why));
+      settle(each, new Failed(Reason.EXPIRED, text("command.ended")));
     }
   }
 

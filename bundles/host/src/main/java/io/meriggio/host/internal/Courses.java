@@ -63,7 +63,7 @@ final class Courses {
   private OpenLine line(String id) throws Refused {
     Optional<OpenLine> open = lines.find(id);
     if (open.isEmpty()) {
-      throw new Refused(Refused.Code.UNKNOWN_LINE, id, lines.whyMissing(id));
+      throw new Refused(Refused.Code.UNKNOWN_LINE, id, lines.whyMissing(id).english());
     }
     return open.get();
   }

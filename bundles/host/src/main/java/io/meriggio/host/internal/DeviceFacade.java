@@ -12,6 +12,7 @@ import io.meriggio.device.Point;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Snapshot;
+import io.meriggio.device.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class DeviceFacade implements Device {
   private volatile Set<Capability> views = Set.of();
   private volatile Status status = Status.STARTING;
   private volatile Optional<Long> offlineSince = Optional.empty();
-  private volatile String note = "";
+  private volatile Text note = Text.NONE;
   private volatile Duration poll = Duration.ofSeconds(1);
   private volatile Optional<String> readOnlyLine = Optional.empty();
   private volatile boolean firstPollEnded;
@@ -101,7 +102,7 @@ final class DeviceFacade implements Device {
     Duration silent =
         offlineSince.map(since -> Duration.ofNanos(time.nanos() - since)).orElse(Duration.ZERO);
     Map<String, Reading> readings = store.image(poll, silent);
-    String detail = (now.detail() + " " + note).trim();
+    Text detail = now.detail().and(" ", note);
     return new Snapshot(id, now.state(), now.reason(), detail, readings, time.now());
   }
 
@@ -166,7 +167,7 @@ final class DeviceFacade implements Device {
   }
 
   /** Something that the owner must know while the device goes on, or empty. */
-  void note(String sentence) {
+  void note(Text sentence) {
     note = sentence;
   }
 

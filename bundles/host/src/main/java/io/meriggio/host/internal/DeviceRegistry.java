@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.DeviceState;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
+import io.meriggio.host.internal.Assignment.Former;
 import io.meriggio.host.internal.DeviceFacade.Label;
 import io.meriggio.host.internal.DeviceSession.Ending;
 import java.time.Duration;
@@ -53,7 +57,8 @@ final class DeviceRegistry implements DeviceDirectory {
     private final DeviceFacade facade;
     private Optional<DeviceConfiguration> configuration = Optional.empty();
     private Optional<DeviceSession> session = Optional.empty();
-    private String refusal = "";
+    private Text refusal = Text.NONE;
+    private boolean mapRefused;
 
     private Entry(DeviceFacade facade) {
       this.facade = facade;
@@ -110,20 +115,22 @@ final class DeviceRegistry implements DeviceDirectory {
     boolean isSameDevice =
         entry.configuration.filter(old -> sameWay(old, configuration)).isPresent();
     entry.configuration = Optional.of(configuration);
-    entry.refusal = "";
-    entry.facade.note("");
+    forgetRefusal(entry);
     entry.facade.label(label(configuration));
     if (isSameDevice) {
       refresh(entry);
     } else {
-      end(List.of(entry), new Ending(Reason.EXPIRED, "its configuration changes", RELEASE), DRAIN);
+      end(
+          List.of(entry),
+          new Ending(Reason.EXPIRED, text("configuration.changes"), RELEASE),
+          DRAIN);
       entry.facade.forgetIdentity();
       carryOut(entry, plan);
     }
   }
 
   /** A configuration that is not acceptable. What ran before goes on. */
-  synchronized void refuse(String id, String family, String problems) {
+  synchronized void refuse(String id, String family, Text problems) {
     Entry entry =
         entries.computeIfAbsent(id, key -> new Entry(facade(id, Label.unknown(id, family))));
     refuse(entry, Status.refused(Reason.BAD_CONFIGURATION, problems));
@@ -133,8 +140,8 @@ final class DeviceRegistry implements DeviceDirectory {
   synchronized void remove(String id) {
     Entry entry = entries.get(id);
     if (entry != null) {
-      end(List.of(entry), new Ending(Reason.EXPIRED, "the device is removed", RELEASE), DRAIN);
-      entry.facade.desk().close(Reason.NOT_PRESENT, "the device has been removed");
+      end(List.of(entry), new Ending(Reason.EXPIRED, text("device.removed"), RELEASE), DRAIN);
+      entry.facade.desk().close(Reason.NOT_PRESENT, text("device.gone"));
       entries.remove(id);
       board.removed(id);
       LOG.info("device {}: removed", id);
@@ -146,11 +153,52 @@ final class DeviceRegistry implements DeviceDirectory {
     entries.values().forEach(this::refresh);
   }
 
+  /** Files in the folder of maps have changed: devices are opened anew with what they say now. */
+  synchronized void mapsChanged() {
+    entries.values().forEach(this::takeMap);
+  }
+
+  private void takeMap(Entry entry) {
+    if (entry.configuration.isEmpty()) {
+      return;
+    }
+    Plan plan = Plan.of(entry.configuration.get(), drivers, lines, maps);
+    if (entry.session.isEmpty()) {
+      carryOut(entry, plan);
+    } else if (plan instanceof Plan.Serve serve) {
+      takeMap(entry, entry.session.get(), serve);
+    } else if (plan instanceof Plan.Rest rest && rest.status().reason() == Reason.BAD_MAP) {
+      LOG.warn("device {}: {}", entry.facade.id(), rest.status().detail());
+      entry.mapRefused = true;
+      entry.facade.note(text("map.kept", rest.status().detail()));
+      entry.facade.publish();
+    }
+  }
+
+  private void takeMap(Entry entry, DeviceSession session, Plan.Serve serve) {
+    if (!session.assignment().map().equals(serve.assignment().map())) {
+      LOG.info("device {}: its register map has changed", entry.facade.id());
+      end(List.of(entry), new Ending(Reason.EXPIRED, text("map.changes"), RELEASE), DRAIN);
+      forgetRefusal(entry);
+      Optional<Former> former = session.served().or(() -> session.assignment().former());
+      carryOut(entry, new Plan.Serve(serve.assignment().orElse(former), serve.poll()));
+    } else if (entry.mapRefused) {
+      forgetRefusal(entry);
+      entry.facade.publish();
+    }
+  }
+
+  private static void forgetRefusal(Entry entry) {
+    entry.refusal = Text.NONE;
+    entry.mapRefused = false;
+    entry.facade.note(Text.NONE);
+  }
+
   /** A driver is leaving: returns when its devices have been given back and closed. */
   synchronized void driverLeaves(DriverEntry driver) {
     List<Entry> served = served(session -> session.assignment().driver() == driver);
     Status absent = Status.driverAbsent(driver.family());
-    end(served, new Ending(Reason.DRIVER_ABSENT, "the driver is being replaced", RELEASE), DRAIN);
+    end(served, new Ending(Reason.DRIVER_ABSENT, text("driver.leaves"), RELEASE), DRAIN);
     served.forEach(entry -> rest(entry, absent));
   }
 
@@ -158,7 +206,7 @@ final class DeviceRegistry implements DeviceDirectory {
   synchronized void lineLeaves(OpenLine line) {
     List<Entry> served =
         served(session -> session.assignment().line().filter(own -> own == line).isPresent());
-    end(served, new Ending(Reason.LINE_DOWN, "the line is being closed", RELEASE), DRAIN);
+    end(served, new Ending(Reason.LINE_DOWN, text("line.closes"), RELEASE), DRAIN);
   }
 
   /**
@@ -174,7 +222,7 @@ final class DeviceRegistry implements DeviceDirectory {
   }
 
   private synchronized void endAll(Duration drain, Duration release) {
-    end(served(session -> true), new Ending(Reason.OFFLINE, "the gateway stops", release), drain);
+    end(served(session -> true), new Ending(Reason.OFFLINE, text("gateway.stops"), release), drain);
   }
 
   private DeviceFacade facade(String id, Label label) {
@@ -195,7 +243,7 @@ final class DeviceRegistry implements DeviceDirectory {
       return;
     }
     Plan plan = Plan.of(configuration, drivers, lines, maps);
-    end(List.of(entry), new Ending(Reason.DRIVER_ABSENT, "the driver is replaced", RELEASE), DRAIN);
+    end(List.of(entry), new Ending(Reason.DRIVER_ABSENT, text("driver.replaced"), RELEASE), DRAIN);
     carryOut(entry, plan);
   }
 
@@ -234,7 +282,7 @@ final class DeviceRegistry implements DeviceDirectory {
       LOG.warn("device {}: configuration refused: {}", entry.facade.id(), status.detail());
     }
     if (entry.session.isPresent()) {
-      entry.facade.note("A new configuration was refused, the old one goes on: " + status.detail());
+      entry.facade.note(text("configuration.refused", status.detail()));
       entry.facade.publish();
     } else {
       entry.configuration = Optional.empty();

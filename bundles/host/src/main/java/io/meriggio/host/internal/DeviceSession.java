@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.device.DeviceContext;
 import io.meriggio.device.DeviceContext.SiteMap;
 import io.meriggio.device.DeviceIdentity;
 import io.meriggio.device.Point;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
+import io.meriggio.host.internal.Assignment.Former;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +55,9 @@ final class DeviceSession {
   /** The points that the device has; empty until it has been identified. */
   private Optional<List<Point>> points = Optional.empty();
 
+  /** The map with which the device was last identified. */
+  private volatile Optional<Former> served = Optional.empty();
+
   private int commandsInARow;
 
   /**
@@ -59,7 +66,7 @@ final class DeviceSession {
    * @param reason what commands that wait are told
    * @param release how long giving the device back to itself may take
    */
-  record Ending(Reason reason, String detail, Duration release) {}
+  record Ending(Reason reason, Text detail, Duration release) {}
 
   DeviceSession(DeviceFacade device, Assignment assignment, Time time) {
     this.device = device;
@@ -79,6 +86,11 @@ final class DeviceSession {
 
   Assignment assignment() {
     return assignment;
+  }
+
+  /** The map that has proved good in this session; empty while none has. */
+  Optional<Former> served() {
+    return served;
   }
 
   /** The device is STARTING and takes commands: called before the first step. */
@@ -163,6 +175,7 @@ final class DeviceSession {
     polling.restart(points.orElseThrow());
     device.desk().open();
     identified = connection;
+    served = Optional.of(new Former(map));
     return 0;
   }
 
@@ -206,19 +219,20 @@ final class DeviceSession {
     if (toPoll > 0) {
       return Math.min(toPoll, commands.nanosToNext());
     }
-    Optional<String> complaint = polling.poll(open);
+    Optional<Text> complaint = polling.poll(open);
     changedPoints(open).ifPresent(polling::include);
     retry.succeeded();
     device.firstPollHasEnded();
-    device.become(Status.answering(device.store(), complaint.orElse("")));
+    device.become(Status.answering(device.store(), complaint.orElse(Text.NONE)));
     return 0;
   }
 
   /** Something failed: once is none, twice in a row is a state. */
   private void stumble(CallFailed failure) {
     device.firstPollHasEnded();
-    if (failure.reason() == Reason.BAD_MAP && map.isPresent() && !assignment.mapConfigured()) {
-      doWithoutMap(failure);
+    Optional<Former> former = assignment.former().filter(f -> !f.map().equals(map));
+    if (failure.reason() == Reason.BAD_MAP && map.isPresent() && former.isPresent()) {
+      goBack(former.get(), failure);
       return;
     }
     retry.failed(failure);
@@ -243,21 +257,19 @@ final class DeviceSession {
       close();
     }
     Status status = Status.failed(failure, device.status());
-    device
-        .desk()
-        .close(status.reason(), "the device is " + status.state() + ": " + status.detail());
+    device.desk().close(status.reason(), text("device.state", status.state(), status.detail()));
     commands.end(status.reason(), status.detail());
     device.become(status);
   }
 
-  private void doWithoutMap(CallFailed failure) {
+  private void goBack(Former former, CallFailed failure) {
     String name = map.map(SiteMap::name).orElse("");
     LOG.warn(
         "device {}: the site's map {} is refused: {}", device.id(), name, failure.getMessage());
-    device.note(
-        "The site's map " + name + " is refused, the built-in one serves: " + failure.getMessage());
+    String note = former.map().isPresent() ? "map.former" : "map.builtin";
+    device.note(text(note, name, failure.text()));
     close();
-    map = Optional.empty();
+    map = former.map();
   }
 
   private void finish(Ending why) {

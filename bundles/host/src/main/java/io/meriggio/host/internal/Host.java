@@ -5,11 +5,12 @@ import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.Pids;
-import io.meriggio.configuration.Problem;
 import io.meriggio.device.DeviceDriver;
+import io.meriggio.device.Text;
 import io.meriggio.modbus.line.LineFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -33,12 +34,18 @@ final class Host {
   /** How long a host of the local network may take to accept a connection. */
   private static final Duration KNOCK = Duration.ofMillis(500);
 
+  /** How soon a corrected register map of the site is taken up. */
+  static final Duration LOOK_AT_MAPS_EVERY = Duration.ofMinutes(1);
+
   private final DriverRegistry drivers = new DriverRegistry();
   private final SnapshotBoard board = new SnapshotBoard();
   private final LineRegistry lines;
   private final DeviceRegistry devices;
   private final Scans search;
   private final Executor changes;
+  private final SiteMaps maps;
+  private final Time time;
+  private long mapsSeen;
   private volatile boolean closed;
 
   /**
@@ -63,16 +70,12 @@ final class Host {
 
   Host(Ground ground) {
     this.changes = ground.changes;
+    this.maps = new SiteMaps(ground.maps);
+    this.time = ground.time;
+    this.mapsSeen = time.nanos();
     this.lines = new LineRegistry(ground.lineFactory);
     this.devices =
-        new DeviceRegistry(
-            drivers,
-            lines,
-            new SiteMaps(ground.maps),
-            ground.runner,
-            board,
-            ground.answers,
-            ground.time);
+        new DeviceRegistry(drivers, lines, maps, ground.runner, board, ground.answers, ground.time);
     this.search =
         new Scans(
             new Courses(ground.lineFactory, lines, new Knock(KNOCK), KnownPort.ALL),
@@ -95,6 +98,21 @@ final class Host {
 
   SnapshotBoard board() {
     return board;
+  }
+
+  /** Ages what listeners know, and looks at the site's maps now and then: once about a second. */
+  void tick() {
+    devices.tick();
+    if (time.nanos() - mapsSeen >= LOOK_AT_MAPS_EVERY.toNanos()) {
+      mapsSeen = time.nanos();
+      later(this::lookAtMaps);
+    }
+  }
+
+  private void lookAtMaps() {
+    if (maps.haveChanged()) {
+      devices.mapsChanged();
+    }
   }
 
   /** A driver has come. */
@@ -173,7 +191,7 @@ final class Host {
   private void applyLine(String pid, Map<String, Object> properties) {
     Checked<LineConfiguration> checked = LineConfiguration.check(pid, properties);
     if (checked instanceof Checked.Refused<LineConfiguration> refused) {
-      String problems = sentences(refused);
+      Text problems = sentences(refused);
       LOG.warn("line {}: configuration refused: {}", Pids.id(pid), problems);
       lines.refuse(Pids.id(pid), text(properties, "transport"), problems);
     } else if (checked instanceof Checked.Valid<LineConfiguration> valid) {
@@ -209,8 +227,14 @@ final class Host {
     }
   }
 
-  private static String sentences(Checked.Refused<?> refused) {
-    return refused.problems().stream().map(Problem::sentence).collect(Collectors.joining(" "));
+  private static Text sentences(Checked.Refused<?> refused) {
+    return new Text(sentences(refused, Locale.ENGLISH), sentences(refused, Locale.ITALIAN));
+  }
+
+  private static String sentences(Checked.Refused<?> refused, Locale language) {
+    return refused.problems().stream()
+        .map(problem -> problem.sentence(language))
+        .collect(Collectors.joining(" "));
   }
 
   private static String text(Map<String, Object> properties, String key) {

@@ -151,7 +151,7 @@ public final class HostComponent implements SynchronousBundleListener {
 
   private void tick() {
     try {
-      host.devices().tick();
+      host.tick();
     } catch (RuntimeException e) {
       LOG.error("ageing failed and goes on", e);
     }

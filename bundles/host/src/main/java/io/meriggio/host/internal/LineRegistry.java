@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.Parity;
 import io.meriggio.configuration.Transport;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.device.LineInfo;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.modbus.line.Line.Figures;
 import io.meriggio.modbus.line.LineFactory;
 import io.meriggio.modbus.line.LineSettings;
@@ -53,7 +56,7 @@ final class LineRegistry implements LineDirectory {
       Optional<LineConfiguration> configuration,
       Optional<OpenLine> open,
       String transport,
-      String complaint) {}
+      Text complaint) {}
 
   LineRegistry(LineFactory factory) {
     this.factory = factory;
@@ -98,11 +101,11 @@ final class LineRegistry implements LineDirectory {
   }
 
   /** Why a device finds no line, for people. */
-  String whyMissing(String id) {
+  Text whyMissing(String id) {
     Entry entry = entries.get(id);
     return entry == null
-        ? "no line " + id + " is configured; there are: " + ids()
-        : "line " + id + ": " + entry.complaint;
+        ? text("line.missing", id, ids())
+        : text("line.complaint", id, entry.complaint);
   }
 
   /** Whether a line runs with this configuration already. */
@@ -117,7 +120,7 @@ final class LineRegistry implements LineDirectory {
         id,
         (key, entry) ->
             entry.open.isPresent()
-                ? new Entry(entry.configuration, entry.open, entry.transport, "")
+                ? new Entry(entry.configuration, entry.open, entry.transport, Text.NONE)
                 : entry);
   }
 
@@ -130,18 +133,15 @@ final class LineRegistry implements LineDirectory {
               configuration.id(),
               configuration.readOnly(),
               factory.create(configuration.id(), settings(configuration)));
-      put(configuration, Optional.of(open), "");
+      put(configuration, Optional.of(open), Text.NONE);
     } else {
       String words = String.join(", ", AVAILABLE.stream().map(Transport::word).toList());
-      put(
-          configuration,
-          Optional.empty(),
-          "transport " + transport.word() + " is not available yet, allowed: " + words);
+      put(configuration, Optional.empty(), text("line.transport", transport.word(), words));
     }
   }
 
   /** A configuration is not acceptable. What ran before goes on. */
-  void refuse(String id, String transport, String complaint) {
+  void refuse(String id, String transport, Text complaint) {
     Entry old = entries.get(id);
     entries.put(
         id,
@@ -161,19 +161,22 @@ final class LineRegistry implements LineDirectory {
     entries.clear();
   }
 
-  private void put(LineConfiguration configuration, Optional<OpenLine> open, String complaint) {
+  private void put(LineConfiguration configuration, Optional<OpenLine> open, Text complaint) {
     entries.put(
         configuration.id(),
         new Entry(Optional.of(configuration), open, configuration.transport().word(), complaint));
   }
 
-  private String ids() {
-    return entries.isEmpty() ? "none" : String.join(", ", entries.keySet());
+  private Text ids() {
+    return entries.isEmpty() ? text("none") : Text.plain(String.join(", ", entries.keySet()));
   }
 
   private static LineInfo info(String id, Entry entry) {
     Figures figures =
-        entry.open.map(open -> open.line().figures()).orElseGet(() -> refused(entry.complaint));
+        entry
+            .open
+            .map(open -> open.line().figures())
+            .orElseGet(() -> refused(entry.complaint.english()));
     return new LineInfo(
         id,
         entry.transport,

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.device.DeviceContext.SiteMap;
 import io.meriggio.device.DriverDescription;
 import io.meriggio.device.DriverDescription.LinkKind;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** What is to be done with a configured device, given the drivers and lines that there are. */
@@ -27,9 +29,9 @@ sealed interface Plan {
       return new Rest(Status.driverAbsent(device.family()));
     }
     DriverDescription described = driver.get().description();
-    List<String> problems = SettingsCheck.problems(device.settings(), described.settings());
+    Text problems = SettingsCheck.problems(device.settings(), described.settings());
     if (!problems.isEmpty()) {
-      return refuse(Reason.BAD_CONFIGURATION, String.join("; ", problems));
+      return refuse(Reason.BAD_CONFIGURATION, problems);
     }
     LinkKind way = device.line().isPresent() ? LinkKind.MODBUS : LinkKind.NONE;
     if (!described.links().contains(way)) {
@@ -42,7 +44,7 @@ sealed interface Plan {
     try {
       return serve(device, driver.get(), line, map(device, maps));
     } catch (SiteMaps.Unusable e) {
-      return refuse(Reason.BAD_MAP, e.getMessage());
+      return refuse(Reason.BAD_MAP, e.text());
     }
   }
 
@@ -60,7 +62,9 @@ sealed interface Plan {
             device.model(),
             SettingsCheck.of(device.settings(), described.settings()),
             map,
-            device.map().isPresent());
+            // a map that merely lies in the folder must not keep the driver's own from serving
+            Optional.of(new Assignment.Former(Optional.empty()))
+                .filter(builtIn -> device.map().isEmpty()));
     return new Serve(assignment, device.poll().orElse(described.pollPeriod()));
   }
 
@@ -71,16 +75,16 @@ sealed interface Plan {
         : maps.ofFamily(device.family());
   }
 
-  private static String noWay(DeviceConfiguration device, DriverDescription described) {
+  private static Text noWay(DeviceConfiguration device, DriverDescription described) {
     if (described.links().contains(LinkKind.MODBUS)) {
-      return "line: not set, allowed: the id of a configured line";
+      return text("line.unset");
     }
     return described.links().contains(LinkKind.NONE)
-        ? "line: found '" + device.line().orElse("") + "', allowed: none, the family needs no line"
-        : "family " + device.family() + ": its kind of link is not available in this version";
+        ? text("line.needless", device.line().orElse(""))
+        : text("line.kind", device.family());
   }
 
-  private static Plan refuse(Reason reason, String detail) {
+  private static Plan refuse(Reason reason, Text detail) {
     return new Rest(Status.refused(reason, detail));
   }
 }

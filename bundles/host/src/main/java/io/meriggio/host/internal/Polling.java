@@ -4,6 +4,7 @@ package io.meriggio.host.internal;
 import io.meriggio.device.Point;
 import io.meriggio.device.PollClass;
 import io.meriggio.device.PollCycle;
+import io.meriggio.device.Text;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -80,19 +81,19 @@ final class Polling {
    * @return what went wrong while other values came; empty when nothing did
    * @throws CallFailed when no value came
    */
-  Optional<String> poll(GuardedConnection connection) throws CallFailed {
+  Optional<Text> poll(GuardedConnection connection) throws CallFailed {
     long start = time.nanos();
     Set<PollClass> due = Set.copyOf(schedule.due(start));
     Cycle cycle = new Cycle(due, start + deadline(due).toNanos(), isWanted);
     long before = inlet.taken();
-    Optional<String> complaint = Optional.empty();
+    Optional<Text> complaint = Optional.empty();
     try {
       connection.poll(cycle);
     } catch (CallFailed e) {
       if (e.isUnexpected() || inlet.taken() == before) {
         throw e;
       }
-      complaint = Optional.of(e.getMessage());
+      complaint = Optional.of(e.text());
     }
     long end = time.nanos();
     cut = end - cycle.deadlineNanos() > 0 ? cut + 1 : 0;

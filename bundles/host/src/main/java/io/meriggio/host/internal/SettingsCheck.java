@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.device.SettingDescription;
 import io.meriggio.device.Settings;
+import io.meriggio.device.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +18,9 @@ final class SettingsCheck {
 
   private SettingsCheck() {}
 
-  /** What is wrong with them, one sentence each, naming what is allowed. */
-  static List<String> problems(Map<String, Object> settings, List<SettingDescription> described) {
-    List<String> problems = new ArrayList<>();
+  /** What is wrong with them, naming what is allowed; empty when nothing is. */
+  static Text problems(Map<String, Object> settings, List<SettingDescription> described) {
+    List<Text> problems = new ArrayList<>();
     new TreeMap<>(settings)
         .forEach(
             (key, value) ->
@@ -25,7 +28,7 @@ final class SettingsCheck {
                     .map(d -> d.problem(value))
                     .orElseGet(() -> Optional.of(unknown(key, described)))
                     .ifPresent(problems::add));
-    return problems;
+    return problems.stream().reduce(Text.NONE, (all, next) -> all.and("; ", next));
   }
 
   /** Checked settings with defaults filled in. */
@@ -41,12 +44,12 @@ final class SettingsCheck {
     return described.stream().filter(d -> d.key().equals(key)).findFirst();
   }
 
-  private static String unknown(String key, List<SettingDescription> described) {
+  private static Text unknown(String key, List<SettingDescription> described) {
     String keys =
         described.stream()
             .map(d -> "settings." + d.key())
             .sorted()
             .collect(Collectors.joining(", "));
-    return "settings." + key + ": unknown, allowed: " + (keys.isEmpty() ? "none" : keys);
+    return text("setting.unknown", key, keys.isEmpty() ? text("none") : keys);
   }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.device.DeviceState;
 import io.meriggio.device.Fault;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import java.time.Duration;
 import java.util.List;
@@ -15,26 +18,24 @@ import java.util.stream.Collectors;
  *
  * @param detail a sentence with what was found and what is allowed, or empty
  */
-record Status(DeviceState state, Reason reason, String detail) {
+record Status(DeviceState state, Reason reason, Text detail) {
 
-  static final Status STARTING = new Status(DeviceState.STARTING, Reason.NONE, "");
+  static final Status STARTING = new Status(DeviceState.STARTING, Reason.NONE, Text.NONE);
 
   /** The point in which devices report their faults. */
   private static final String FAULT_POINT = "fault";
 
   static Status driverAbsent(String family) {
     return new Status(
-        DeviceState.DRIVER_ABSENT,
-        Reason.DRIVER_ABSENT,
-        "no driver for the family " + family + " is installed; settings are kept");
+        DeviceState.DRIVER_ABSENT, Reason.DRIVER_ABSENT, text("driver.absent", family));
   }
 
-  static Status refused(Reason reason, String detail) {
+  static Status refused(Reason reason, Text detail) {
     return new Status(DeviceState.REFUSED, reason, detail);
   }
 
   /** A device that answers: ONLINE, or FAULT while it reports one; its readings go on. */
-  static Status answering(ReadingStore store, String detail) {
+  static Status answering(ReadingStore store, Text detail) {
     List<Fault> faults = faults(store);
     if (faults.isEmpty()) {
       return new Status(DeviceState.ONLINE, Reason.NONE, detail);
@@ -43,12 +44,12 @@ record Status(DeviceState state, Reason reason, String detail) {
         faults.stream()
             .map(fault -> (fault.code() + " " + fault.text()).trim())
             .collect(Collectors.joining("; "));
-    return new Status(DeviceState.FAULT, Reason.DEVICE_ERROR, told);
+    return new Status(DeviceState.FAULT, Reason.DEVICE_ERROR, Text.plain(told));
   }
 
   /** A device that has failed for good, for now. */
   static Status failed(CallFailed failure, Status before) {
-    String detail = failure.getMessage();
+    Text detail = failure.text();
     if (failure.isUnexpected()) {
       return new Status(DeviceState.FAULT, Reason.DEVICE_ERROR, detail);
     }

@@ -47,7 +47,7 @@ class CommandTest {
     Rejected rejected = (Rejected) rig.submit(point, Value.of(value)).getNow(null);
 
     assertThat(rejected.reason()).isEqualTo(reason);
-    assertThat(rejected.detail()).contains(detail.split(";")[0]);
+    assertThat(rejected.detail().english()).contains(detail.split(";")[0]);
     rig.run(Duration.ofSeconds(2));
     assertThat(driver.count("execute")).isZero();
   }
@@ -62,8 +62,9 @@ class CommandTest {
     Rig rig = Rig.polled(driver);
 
     assertThat(rig.submit("charge_command", Value.of("GO")).getNow(null))
-        .isEqualTo(
-            new Rejected(Reason.OUT_OF_RANGE, "charge_command: found 'GO', allowed: START, STOP"));
+        .hasToString(
+            new Rejected(Reason.OUT_OF_RANGE, "charge_command: found 'GO', allowed: START, STOP")
+                .toString());
     assertThat(rig.submit("charge_command", Value.of(1.0)).getNow(null))
         .isInstanceOfSatisfying(
             Rejected.class, r -> assertThat(r.reason()).isEqualTo(Reason.OUT_OF_RANGE));
@@ -78,8 +79,9 @@ class CommandTest {
     rig.hand.settle();
 
     assertThat(rig.submit(LIMIT, Value.of(50.0)).getNow(null))
-        .isEqualTo(
-            new Rejected(Reason.READ_ONLY_LINE, "line met is set to readOnly: no write leaves it"));
+        .hasToString(
+            new Rejected(Reason.READ_ONLY_LINE, "line met is set to readOnly: no write leaves it")
+                .toString());
   }
 
   @Test
@@ -109,7 +111,9 @@ class CommandTest {
     rig.run(Duration.ofMillis(1));
 
     assertThat(result.getNow(null))
-        .isEqualTo(new Failed(Reason.MISMATCH, "the value read back still differs after 5.0 s"));
+        .hasToString(
+            new Failed(Reason.MISMATCH, "the value read back still differs after 5.0 s")
+                .toString());
   }
 
   @Test
@@ -127,7 +131,8 @@ class CommandTest {
     rig.run(Duration.ofSeconds(1));
 
     assertThat(result.getNow(null))
-        .isEqualTo(new Failed(Reason.TIMEOUT, "not read back: unit 32: no answer in 1 s"));
+        .hasToString(
+            new Failed(Reason.TIMEOUT, "not read back: unit 32: no answer in 1 s").toString());
   }
 
   @Test
@@ -150,7 +155,7 @@ class CommandTest {
     rig.hand.settle();
 
     assertThat(result.getNow(null))
-        .isEqualTo(new Rejected(Reason.REFERENCE_MAP, "the map has not been checked"));
+        .hasToString(new Rejected(Reason.REFERENCE_MAP, "the map has not been checked").toString());
   }
 
   @Test
@@ -165,7 +170,9 @@ class CommandTest {
     rig.hand.settle();
 
     assertThat(result.getNow(null))
-        .isEqualTo(new Failed(Reason.MODBUS_EXCEPTION, "MODBUS_3: unit 32: illegal data value"));
+        .hasToString(
+            new Failed(Reason.MODBUS_EXCEPTION, "MODBUS_3: unit 32: illegal data value")
+                .toString());
   }
 
   @Test
@@ -180,8 +187,9 @@ class CommandTest {
     rig.run(Duration.ofSeconds(2));
 
     assertThat(result.getNow(null))
-        .isEqualTo(
-            new Failed(Reason.DEVICE_ERROR, "the driver failed: IllegalStateException: no codec"));
+        .hasToString(
+            new Failed(Reason.DEVICE_ERROR, "the driver failed: IllegalStateException: no codec")
+                .toString());
     assertThat(driver.count("open")).isEqualTo(2);
   }
 
@@ -197,10 +205,11 @@ class CommandTest {
     rig.run(Duration.ofSeconds(10));
 
     assertThat(rig.submit(LIMIT, Value.of(60.0)).getNow(null))
-        .isEqualTo(
+        .hasToString(
             new Rejected(
-                Reason.RATE_LIMIT,
-                "active_power_limit takes a command every 60 s; the next in 50 s"));
+                    Reason.RATE_LIMIT,
+                    "active_power_limit takes a command every 60 s; the next in 50 s")
+                .toString());
     rig.run(Duration.ofSeconds(50));
     assertThat(rig.submit(LIMIT, Value.of(60.0))).as("taken").isNotDone();
   }
@@ -213,7 +222,8 @@ class CommandTest {
     }
 
     assertThat(rig.submit(LIMIT, Value.of(50.0)).getNow(null))
-        .isEqualTo(new Rejected(Reason.RATE_LIMIT, "16 commands already wait for the device"));
+        .hasToString(
+            new Rejected(Reason.RATE_LIMIT, "16 commands already wait for the device").toString());
   }
 
   @Test
@@ -305,7 +315,9 @@ class CommandTest {
     rig.run(Duration.ofSeconds(3));
 
     assertThat(rig.submit(LIMIT, Value.of(50.0)).getNow(null))
-        .isEqualTo(new Failed(Reason.TIMEOUT, "the device is OFFLINE: unit 32: no answer in 1 s"));
+        .hasToString(
+            new Failed(Reason.TIMEOUT, "the device is OFFLINE: unit 32: no answer in 1 s")
+                .toString());
     assertThat(Optional.of(driver.count("execute"))).contains(0L);
   }
 }

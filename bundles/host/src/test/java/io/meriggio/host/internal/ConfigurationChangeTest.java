@@ -110,11 +110,11 @@ class ConfigurationChangeTest {
     rig.run(Duration.ofSeconds(1));
 
     assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.ONLINE);
-    assertThat(rig.snapshot("grid").detail()).contains("unit", "300", "247");
+    assertThat(rig.snapshot("grid").detail().english()).contains("unit", "300", "247");
     assertThat(driver.count("open")).isZero();
 
     rig.device("grid", "line", "met");
-    assertThat(rig.snapshot("grid").detail()).isEmpty();
+    assertThat(rig.snapshot("grid").detail().english()).isEmpty();
   }
 
   @Test
@@ -125,7 +125,7 @@ class ConfigurationChangeTest {
     rig.run(Duration.ofSeconds(1));
 
     assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.ONLINE);
-    assertThat(rig.snapshot("grid").detail())
+    assertThat(rig.snapshot("grid").detail().english())
         .contains("settings.invertSign: found 'perhaps', allowed: true or false");
     assertThat(driver.count("open")).isZero();
   }
@@ -138,7 +138,8 @@ class ConfigurationChangeTest {
 
     assertThat(rig.snapshot("roof").state()).isEqualTo(DeviceState.REFUSED);
     assertThat(rig.snapshot("roof").reason()).isEqualTo(Reason.BAD_CONFIGURATION);
-    assertThat(rig.snapshot("roof").detail()).contains("io.meriggio.device~roof", "unit", "0");
+    assertThat(rig.snapshot("roof").detail().english())
+        .contains("io.meriggio.device~roof", "unit", "0");
     assertThat(rig.device("roof").info().family()).isEqualTo("meter");
     assertThat(rig.host.devices().firstPollsEnded()).as("badly").isTrue();
 
@@ -154,7 +155,7 @@ class ConfigurationChangeTest {
 
     assertThat(rig.snapshot("roof").state()).isEqualTo(DeviceState.REFUSED);
     assertThat(rig.snapshot("roof").reason()).isEqualTo(Reason.LINE_DOWN);
-    assertThat(rig.snapshot("roof").detail())
+    assertThat(rig.snapshot("roof").detail().english())
         .isEqualTo("no line topp is configured; there are: met");
 
     rig.line("topp", "host", "192.0.2.8");
@@ -204,7 +205,7 @@ class ConfigurationChangeTest {
     assertThat(line.detail())
         .contains(transport, "allowed: serial, modbus-tcp, modbus-tcp-crc, rtu-over-tcp");
     assertThat(rig.snapshot("roof").reason()).isEqualTo(Reason.LINE_DOWN);
-    assertThat(rig.snapshot("roof").detail()).contains("line stick", transport);
+    assertThat(rig.snapshot("roof").detail().english()).contains("line stick", transport);
   }
 
   @ParameterizedTest
@@ -285,7 +286,7 @@ class ConfigurationChangeTest {
     assertThat(driver.calls()).isEmpty();
     if (!name.startsWith(".")) {
       assertThat(rig.snapshot("grid").reason()).isEqualTo(Reason.BAD_MAP);
-      assertThat(rig.snapshot("grid").detail()).contains(name, "mine.csv");
+      assertThat(rig.snapshot("grid").detail().english()).contains(name, "mine.csv");
     }
   }
 
@@ -309,6 +310,7 @@ class ConfigurationChangeTest {
     rig.hand.settle();
 
     assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.ONLINE);
-    assertThat(rig.snapshot("grid").detail()).contains("meter.csv", "line 1, column 1", "built-in");
+    assertThat(rig.snapshot("grid").detail().english())
+        .contains("meter.csv", "line 1, column 1", "built-in");
   }
 }

@@ -72,7 +72,7 @@ class DriverChangeTest {
 
     rig.host.driverLeaves(driver);
 
-    Failed why = new Failed(Reason.DRIVER_ABSENT, "the driver is being replaced");
+    Failed why = new Failed(Reason.DRIVER_ABSENT, HostTexts.text("driver.leaves"));
     assertThat(sent.getNow(null)).isEqualTo(why);
     assertThat(waiting.getNow(null)).isEqualTo(why);
     assertThat(rig.submit("active_power_limit", Value.of(70.0)).getNow(null))
@@ -165,7 +165,7 @@ class DriverChangeTest {
 
     assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.REFUSED);
     assertThat(rig.snapshot("grid").reason()).isEqualTo(Reason.BAD_CONFIGURATION);
-    assertThat(rig.snapshot("grid").detail())
+    assertThat(rig.snapshot("grid").detail().english())
         .isEqualTo("settings.invertSing: unknown, allowed: settings.invertSign");
     assertThat(driver.calls()).isEmpty();
   }

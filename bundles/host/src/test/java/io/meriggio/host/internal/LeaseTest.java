@@ -149,7 +149,7 @@ class LeaseTest {
     rig.run(Duration.ofMinutes(2));
 
     assertThat(result.getNow(null))
-        .isEqualTo(new Failed(Reason.TIMEOUT, "unit 32: no answer in 1 s"));
+        .hasToString(new Failed(Reason.TIMEOUT, "unit 32: no answer in 1 s").toString());
     assertThat(driver.count("release")).isEqualTo(1);
   }
 

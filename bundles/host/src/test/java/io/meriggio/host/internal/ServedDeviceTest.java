@@ -84,7 +84,7 @@ class ServedDeviceTest {
     rig.run(Duration.ofSeconds(1));
     assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.OFFLINE);
     assertThat(rig.snapshot("grid").reason()).isEqualTo(Reason.TIMEOUT);
-    assertThat(rig.snapshot("grid").detail()).contains("no answer in 1 s");
+    assertThat(rig.snapshot("grid").detail().english()).contains("no answer in 1 s");
   }
 
   @Test
@@ -163,7 +163,7 @@ class ServedDeviceTest {
     rig.run(Duration.ofSeconds(10));
 
     assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.ONLINE);
-    assertThat(rig.snapshot("grid").detail()).contains("MODBUS_2", "0x2044");
+    assertThat(rig.snapshot("grid").detail().english()).contains("MODBUS_2", "0x2044");
   }
 
   @Test
@@ -176,7 +176,8 @@ class ServedDeviceTest {
     rig.run(Duration.ofSeconds(1));
 
     assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.FAULT);
-    assertThat(rig.snapshot("grid").detail()).contains("NoClassDefFoundError", "gone/Codec");
+    assertThat(rig.snapshot("grid").detail().english())
+        .contains("NoClassDefFoundError", "gone/Codec");
     driver.poll = FakeDriver::measure;
     rig.run(Duration.ofSeconds(2));
     assertThat(driver.count("open")).isEqualTo(2);
@@ -193,7 +194,8 @@ class ServedDeviceTest {
 
     assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.REFUSED);
     assertThat(rig.snapshot("grid").reason()).isEqualTo(Reason.WRONG_FAMILY);
-    assertThat(rig.snapshot("grid").detail()).isEqualTo("an inverter answers at address 32");
+    assertThat(rig.snapshot("grid").detail().english())
+        .isEqualTo("an inverter answers at address 32");
     rig.run(Duration.ofSeconds(59));
     assertThat(driver.count("identify")).isEqualTo(1);
   }
@@ -253,7 +255,7 @@ class ServedDeviceTest {
         };
     Rig rig = Rig.polled(driver);
     assertThat(rig.snapshot("grid").state()).isEqualTo(DeviceState.FAULT);
-    assertThat(rig.snapshot("grid").detail()).isEqualTo("ID005 PV insulation low");
+    assertThat(rig.snapshot("grid").detail().english()).isEqualTo("ID005 PV insulation low");
     assertThat(rig.reading("grid", "grid_power").quality()).isEqualTo(Quality.GOOD);
 
     active.clear();
@@ -301,7 +303,7 @@ class ServedDeviceTest {
         .as("every second: it costs the line nothing")
         .isEqualTo(10);
     assertThat(rig.snapshot("grid").reason()).isEqualTo(Reason.TIMEOUT);
-    assertThat(rig.snapshot("grid").detail()).contains("no answer in 1 s");
+    assertThat(rig.snapshot("grid").detail().english()).contains("no answer in 1 s");
   }
 
   @Test

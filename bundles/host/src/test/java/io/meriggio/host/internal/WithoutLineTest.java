@@ -70,7 +70,8 @@ class WithoutLineTest {
     rig.hand.settle();
 
     assertThat(rig.snapshot("grid").reason()).isEqualTo(Reason.BAD_CONFIGURATION);
-    assertThat(rig.snapshot("grid").detail()).contains("line: found 'met', allowed: none");
+    assertThat(rig.snapshot("grid").detail().english())
+        .contains("line: found 'met', allowed: none");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.meriggio.device.Point;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Snapshot;
+import io.meriggio.device.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class FakeDevice implements Device {
   private final Map<String, Reading> readings = new LinkedHashMap<>();
   private volatile DeviceState state = DeviceState.ONLINE;
   private volatile Reason reason = Reason.NONE;
-  private volatile String detail = "";
+  private volatile Text detail = Text.NONE;
   volatile Function<Command, CompletionStage<CommandResult>> answer =
       command -> CompletableFuture.completedFuture(new CommandResult.Confirmed());
 
@@ -41,6 +42,10 @@ final class FakeDevice implements Device {
   }
 
   FakeDevice in(DeviceState state, Reason reason, String detail) {
+    return in(state, reason, Text.plain(detail));
+  }
+
+  FakeDevice in(DeviceState state, Reason reason, Text detail) {
     this.state = state;
     this.reason = reason;
     this.detail = detail;

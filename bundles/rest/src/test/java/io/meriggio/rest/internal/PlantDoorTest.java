@@ -13,6 +13,7 @@ import io.meriggio.device.Point;
 import io.meriggio.device.PollClass;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Unit;
 import io.meriggio.device.Value;
 import java.net.http.HttpResponse;
@@ -209,6 +210,23 @@ class PlantDoorTest {
             "{\"id\":\"met\",\"transport\":\"modbus-tcp\",\"address\":\"192.0.2.7:502\","
                 + "\"state\":\"UP\",\"reason\":null,\"detail\":null,\"utilisation\":0.25,"
                 + "\"requests\":7,\"timeouts\":2,\"errors\":1,\"readOnly\":true}");
+  }
+
+  @Test
+  void aDeviceExplainsItselfInTheLanguageOfTheRequest() {
+    door.gateway.devices.add(
+        new FakeDevice("grid", "dtsu666")
+            .in(
+                DeviceState.DRIVER_ABSENT,
+                Reason.DRIVER_ABSENT,
+                new Text("no driver", "nessun driver")));
+
+    JsonNode italian =
+        Door.body(door.send(door.request("/devices").header("Accept-Language", "it")));
+    assertThat(italian.path("devices").get(0).path("detail").textValue())
+        .isEqualTo("nessun driver");
+    assertThat(Door.body(door.get("/devices")).path("devices").get(0).path("detail").textValue())
+        .isEqualTo("no driver");
   }
 
   @Test

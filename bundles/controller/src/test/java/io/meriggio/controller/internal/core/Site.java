@@ -11,6 +11,7 @@ import io.meriggio.device.PollClass;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Snapshot;
+import io.meriggio.device.Text;
 import io.meriggio.device.Unit;
 import io.meriggio.device.Value;
 import java.time.Duration;
@@ -186,7 +187,7 @@ final class Site {
   private DeviceImage image(DeviceInfo info) {
     DeviceState state = states.get(info.id());
     return new DeviceImage(
-        info, new Snapshot(info.id(), state, Reason.NONE, "", readings.get(info.id()), now));
+        info, new Snapshot(info.id(), state, Reason.NONE, Text.NONE, readings.get(info.id()), now));
   }
 
   PlantNow plant() {

@@ -114,9 +114,9 @@ public final class EventPublisher implements AutoCloseable {
 
   private void publish(Changes.Batch batch, boolean ticking) {
     long now = System.nanoTime();
-    events.devices(batch).forEach(frame -> offer(frame, now));
-    if (batch.plant()) {
-      for (Locale language : streams.stream().map(EventStream::language).distinct().toList()) {
+    for (Locale language : streams.stream().map(EventStream::language).distinct().toList()) {
+      events.devices(batch, language).forEach(frame -> offer(frame, language, now));
+      if (batch.plant()) {
         events.plant(language).forEach(frame -> offer(frame, language, now));
       }
     }

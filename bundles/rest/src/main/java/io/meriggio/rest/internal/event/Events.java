@@ -37,7 +37,8 @@ final class Events {
     List<Frame> frames = new ArrayList<>(plant(language));
     gateway
         .devices()
-        .ifPresent(all -> all.devices().forEach(d -> frames.addAll(device(d.info().id()))));
+        .ifPresent(
+            all -> all.devices().forEach(d -> frames.addAll(device(d.info().id(), language))));
     gateway.lines().ifPresent(all -> all.lines().forEach(l -> frames.add(line(LineForm.of(l)))));
     return frames;
   }
@@ -50,10 +51,10 @@ final class Events {
         .toList();
   }
 
-  /** What changed of the devices, in no language. */
-  List<Frame> devices(Changes.Batch batch) {
+  /** What changed of the devices, in a language. */
+  List<Frame> devices(Changes.Batch batch, Locale language) {
     List<Frame> frames = new ArrayList<>();
-    batch.devices().forEach(id -> frames.addAll(device(id)));
+    batch.devices().forEach(id -> frames.addAll(device(id, language)));
     batch.removed().forEach(id -> frames.add(removed("device", id)));
     return frames;
   }
@@ -81,13 +82,13 @@ final class Events {
     return frames;
   }
 
-  private List<Frame> device(String id) {
+  private List<Frame> device(String id, Locale language) {
     return gateway.devices().flatMap(all -> all.device(id)).stream()
         .map(
             device -> {
               var snapshot = device.snapshot();
               DeviceForm form =
-                  DeviceForm.of(device.info(), snapshot).with(snapshot, gateway.zone());
+                  DeviceForm.of(device.info(), snapshot, language).with(snapshot, gateway.zone());
               return frame("device:" + id, "device", form);
             })
         .toList();

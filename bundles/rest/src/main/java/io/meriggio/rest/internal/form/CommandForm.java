@@ -2,6 +2,7 @@
 package io.meriggio.rest.internal.form;
 
 import io.meriggio.device.CommandResult;
+import java.util.Locale;
 
 /**
  * How a command ended.
@@ -12,7 +13,7 @@ import io.meriggio.device.CommandResult;
  */
 public record CommandForm(String result, String reason, String detail) {
 
-  public static CommandForm of(CommandResult result) {
+  public static CommandForm of(CommandResult result, Locale language) {
     if (result instanceof CommandResult.Confirmed) {
       return new CommandForm("CONFIRMED", null, null);
     }
@@ -23,10 +24,12 @@ public record CommandForm(String result, String reason, String detail) {
       return new CommandForm(
           "REJECTED",
           Words.reason(rejected.reason(), rejected.detail()),
-          Words.orNull(rejected.detail()));
+          Words.orNull(rejected.detail().in(language)));
     }
     CommandResult.Failed failed = (CommandResult.Failed) result;
     return new CommandForm(
-        "FAILED", Words.reason(failed.reason(), failed.detail()), Words.orNull(failed.detail()));
+        "FAILED",
+        Words.reason(failed.reason(), failed.detail()),
+        Words.orNull(failed.detail().in(language)));
   }
 }

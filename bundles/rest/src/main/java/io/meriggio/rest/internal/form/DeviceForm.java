@@ -8,6 +8,7 @@ import io.meriggio.device.DeviceState;
 import io.meriggio.device.Snapshot;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,7 +36,7 @@ public record DeviceForm(
     @JsonInclude(JsonInclude.Include.NON_NULL) List<PointForm> points) {
 
   /** A device as the host shows it. */
-  public static DeviceForm of(DeviceInfo info, Snapshot snapshot) {
+  public static DeviceForm of(DeviceInfo info, Snapshot snapshot, Locale language) {
     return new DeviceForm(
         info.id(),
         info.family(),
@@ -47,7 +48,7 @@ public record DeviceForm(
         info.unit().orElse(null),
         snapshot.state().name(),
         Words.reason(snapshot.reason(), snapshot.detail()),
-        Words.orNull(snapshot.detail()),
+        Words.orNull(snapshot.detail().in(language)),
         info.capabilities().stream().map(Enum::name).sorted().toList(),
         null,
         null);

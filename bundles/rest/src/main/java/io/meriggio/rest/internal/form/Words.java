@@ -3,6 +3,7 @@ package io.meriggio.rest.internal.form;
 
 import io.meriggio.device.Fault;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -57,11 +58,11 @@ final class Words {
   }
 
   /** The same, with the number of a Modbus exception, which stands in the detail. */
-  static String reason(Reason reason, String detail) {
+  static String reason(Reason reason, Text detail) {
     if (reason != Reason.MODBUS_EXCEPTION) {
       return reason(reason);
     }
-    Matcher number = MODBUS_EXCEPTION.matcher(detail);
+    Matcher number = MODBUS_EXCEPTION.matcher(detail.english());
     if (!number.find()) {
       return reason.name();
     }

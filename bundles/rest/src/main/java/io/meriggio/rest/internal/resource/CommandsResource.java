@@ -7,6 +7,7 @@ import io.meriggio.device.Command;
 import io.meriggio.device.CommandResult;
 import io.meriggio.device.Device;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import io.meriggio.rest.internal.form.CommandForm;
 import io.meriggio.rest.internal.http.Exchange;
@@ -62,7 +63,8 @@ final class CommandsResource {
     device.submit(command).whenComplete((result, failure) -> end(outcome, result, failure));
     outcome.completeOnTimeout(
         new CommandResult.Failed(
-            Reason.TIMEOUT, "no outcome within " + limit.toSeconds() + " s; it may still come"),
+            Reason.TIMEOUT,
+            Text.plain(exchange.messages().text("command.late", limit.toSeconds()))),
         limit.toMillis(),
         TimeUnit.MILLISECONDS);
     AsyncContext later = exchange.later();
@@ -75,12 +77,13 @@ final class CommandsResource {
     outcome.complete(
         failure == null
             ? result
-            : new CommandResult.Failed(Reason.DEVICE_ERROR, String.valueOf(failure.getMessage())));
+            : new CommandResult.Failed(
+                Reason.DEVICE_ERROR, Text.plain(String.valueOf(failure.getMessage()))));
   }
 
   private static void answer(Exchange exchange, AsyncContext later, CommandResult result) {
     try {
-      exchange.reply(200, CommandForm.of(result));
+      exchange.reply(200, CommandForm.of(result, exchange.language()));
     } catch (IOException e) {
       LOG.debug("The client of a command has gone: {}", e.toString());
     } finally {

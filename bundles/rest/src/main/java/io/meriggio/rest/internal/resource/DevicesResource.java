@@ -37,7 +37,7 @@ final class DevicesResource {
 
   private void list(Exchange exchange) throws IOException {
     List<DeviceForm> devices =
-        gateway.requireDevices().devices().stream().map(DevicesResource::form).toList();
+        gateway.requireDevices().devices().stream().map(d -> form(d, exchange)).toList();
     exchange.reply(200, Map.of("devices", devices));
   }
 
@@ -65,7 +65,7 @@ final class DevicesResource {
   private void show(Exchange exchange, int status, String id) throws IOException {
     DeviceForm device =
         device(id)
-            .map(DevicesResource::form)
+            .map(d -> form(d, exchange))
             .or(() -> configured(id))
             .orElseThrow(() -> site.missing(id));
     site.tag(exchange, id);
@@ -76,8 +76,8 @@ final class DevicesResource {
     return gateway.devices().flatMap(directory -> directory.device(id));
   }
 
-  private static DeviceForm form(Device device) {
-    return DeviceForm.of(device.info(), device.snapshot());
+  private static DeviceForm form(Device device, Exchange exchange) {
+    return DeviceForm.of(device.info(), device.snapshot(), exchange.language());
   }
 
   private Optional<DeviceForm> configured(String id) {
