@@ -5,8 +5,16 @@ import io.meriggio.device.Attempt;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.ModbusLink.Turn;
+import io.meriggio.device.Point;
+import io.meriggio.device.PollClass;
+import io.meriggio.device.Reading;
+import io.meriggio.device.Reason;
+import io.meriggio.device.Unit;
+import io.meriggio.device.Value;
+import io.meriggio.modbus.Readings;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,12 +31,21 @@ public final class ExportLimit {
   /** Watts to a step of 0x1024. */
   public static final int STEP = 100;
 
+  /** The limit in force, {@link #NONE} while it is off; stored, so not more often than in 60 s. */
+  public static final Point POINT =
+      Point.number("export_limit_power", Unit.WATT, PollClass.NORMAL)
+          .commandable(new Point.Commandable(NONE, 3_276_700, 0, List.of(), 60, 10));
+
+  /** The register 0x1024, applied or not. */
+  public static final Point SET =
+      Point.number("export_limit_power_set", Unit.WATT, PollClass.NORMAL);
+
+  private static final String MODE = "export_limit_mode";
   private static final int MODE_AND_POWER = 0x1023;
   private static final int OFF = 0;
   private static final Duration EFFECT = Duration.ofSeconds(10);
 
   private final Registers registers;
-  private final int modeOfPlant;
   private Optional<int[]> before = Optional.empty();
 
   /** How the inverter counts what it exports (0x1023). */
@@ -46,19 +63,24 @@ public final class ExportLimit {
   }
 
   /**
-   * @param counting used when the inverter has no limit yet; what an installer chose there stays
+   * @param unit Modbus address
    */
-  public ExportLimit(ModbusLink link, int unit, Counting counting) {
+  public ExportLimit(ModbusLink link, int unit) {
     this.registers = new Registers(link, unit, Turn.FAST_POLL);
-    this.modeOfPlant = counting.mode;
   }
 
   /**
    * @param watts 0 and more in steps of 100, or {@link #NONE}
+   * @param counting used when the inverter has no limit yet; what an installer chose there stays
    */
-  public Attempt limit(double watts) throws DeviceException {
+  public Attempt limit(double watts, Counting counting) throws DeviceException {
+    if (watts != NONE && (watts < 0 || watts % STEP != 0)) {
+      return new Attempt.Rejected(
+          Reason.OUT_OF_RANGE,
+          POINT.id() + ": found " + watts + ", allowed: -1 (none), 0 and more in steps of " + STEP);
+    }
     int[] now = registers.read(0x03, MODE_AND_POWER, 2);
-    int mode = now[0] == OFF ? modeOfPlant : now[0];
+    int mode = now[0] == OFF ? counting.mode : now[0];
     int[] wanted =
         watts < 0 ? new int[] {OFF, 0} : new int[] {mode, (int) Math.round(watts / STEP)};
     if (!same(now, wanted)) {
@@ -69,6 +91,19 @@ public final class ExportLimit {
     }
     return new Attempt.Accepted(
         () -> same(registers.read(0x03, MODE_AND_POWER, 2), wanted), EFFECT);
+  }
+
+  /** Puts the limit in force, when the poll brought both registers. */
+  public static void derive(Readings readings) {
+    Optional<Reading> power = readings.get(SET.id());
+    Optional<Value> mode = readings.get(MODE).flatMap(Reading::value);
+    if (power.isPresent() && mode.isPresent()) {
+      Reading found = power.get();
+      readings.put(
+          mode.get().equals(Value.of("OFF"))
+              ? Reading.good(POINT, Value.of(NONE), found.at())
+              : new Reading(POINT, found.value(), found.quality(), found.reason(), found.at()));
+    }
   }
 
   /** Puts back what stood there before the first limit of this connection. */

@@ -4,14 +4,16 @@ package io.meriggio.inverter;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Finds out by reads what a serial number alone can't tell of an inverter. */
 final class ProductProbe {
 
-  /** From here on powers are in 0.1 kW (INVERTERS, section 5.5); the register holds 0.1 kW. */
-  private static final int COARSE_FROM = 3200;
+  /** From here on powers are in 0.1 kW (INVERTERS, section 5.5). */
+  private static final int COARSE_FROM_WATTS = 320_000;
 
   private static final int RATED_POWER = 0x06ED;
+  private static final int WATTS_PER_TENTH = 100;
   private static final int NOT_THERE = 0xFFFF;
   private static final int TWO_TRACKER_FREQUENCY = 0x000E;
   private static final int THREE_TRACKER_FREQUENCY = 0x0011;
@@ -59,7 +61,9 @@ final class ProductProbe {
     boolean mayBeLarge =
         generation == Generation.G3
             && byCode.map(product -> product.map() == InverterMap.STRING_G3).orElse(true);
-    return mayBeLarge && isCoarse() ? Optional.of(Product.STRING_Z0) : byCode;
+    return mayBeLarge && ratedPower().orElse(0) >= COARSE_FROM_WATTS
+        ? Optional.of(Product.STRING_Z0)
+        : byCode;
   }
 
   /** What speaks G3 under an unknown code: a hybrid has batteries. */
@@ -73,9 +77,12 @@ final class ProductProbe {
     return Product.STRING_V3;
   }
 
-  private boolean isCoarse() throws DeviceException {
-    int rated = registers.ifThere(0x03, RATED_POWER, 1).map(r -> r[0]).orElse(0);
-    return rated >= COARSE_FROM && rated != NOT_THERE;
+  /** The rated power of a G3 inverter in W; empty on firmware that does not tell it. */
+  OptionalInt ratedPower() throws DeviceException {
+    int tenths = registers.ifThere(0x03, RATED_POWER, 1).map(r -> r[0]).orElse(0);
+    return tenths == 0 || tenths == NOT_THERE
+        ? OptionalInt.empty()
+        : OptionalInt.of(tenths * WATTS_PER_TENTH);
   }
 
   /**

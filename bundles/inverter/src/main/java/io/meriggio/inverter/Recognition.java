@@ -7,6 +7,7 @@ import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Reason;
 import io.meriggio.modbus.RegisterMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -36,9 +37,13 @@ public final class Recognition {
    * @param map the driver's own map that the inverter speaks
    * @param product empty when the serial number's code is unknown, or the inverter did not tell it
    * @param serialNumber empty when the inverter did not tell it
+   * @param ratedPower in W; empty when the inverter did not tell it (G1 never does)
    */
   public record Found(
-      InverterMap map, Optional<Product> product, Optional<SerialNumber> serialNumber) {}
+      InverterMap map,
+      Optional<Product> product,
+      Optional<SerialNumber> serialNumber,
+      OptionalInt ratedPower) {}
 
   /**
    * @param configured whether the site names the model: then its word stands over the product code
@@ -63,7 +68,8 @@ public final class Recognition {
                   .orElse("an inverter of the generation " + generation)
               + ", not of this family");
     }
-    return new Found(map.get(), product, serial);
+    OptionalInt rated = generation == Generation.G3 ? products.ratedPower() : OptionalInt.empty();
+    return new Found(map.get(), product, serial, rated);
   }
 
   /**

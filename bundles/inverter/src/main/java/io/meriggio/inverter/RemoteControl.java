@@ -6,8 +6,10 @@ import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Value;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Output limit, reactive power and remote on/off of G3 inverters, always by function 0x10
@@ -40,12 +42,34 @@ public final class RemoteControl {
   private static final Duration EFFECT = Duration.ofSeconds(10);
 
   private final Registers registers;
+  private boolean touched;
 
   /**
    * @param unit Modbus address
    */
   public RemoteControl(ModbusLink link, int unit) {
     this.registers = new Registers(link, unit, Turn.FAST_POLL);
+  }
+
+  /**
+   * Carries out a command on one of {@link RemotePoints}.
+   *
+   * @param value checked against the point
+   * @return empty for another point
+   */
+  public Optional<Attempt> carryOut(String id, Value value) throws DeviceException {
+    if (value instanceof Value.Flag flag && id.equals(RemotePoints.RUNNING.id())) {
+      return Optional.of(run(flag.set()));
+    }
+    if (!(value instanceof Value.Numeric number)) {
+      return Optional.empty();
+    }
+    return switch (id) {
+      case "active_power_limit" -> Optional.of(limit(number.number()));
+      case "reactive_power_percent" -> Optional.of(reactive(number.number()));
+      case "power_factor_setpoint" -> Optional.of(powerFactor(number.number()));
+      default -> Optional.empty();
+    };
   }
 
   /**
@@ -57,7 +81,7 @@ public final class RemoteControl {
     int tenths = (int) Math.round(percent * 10);
     int others = registers.read(POWER_CONTROL) & ~LIMIT_APPLIED;
     boolean needed = tenths != UNLIMITED || (others & REACTIVE_APPLIED) != 0;
-    return written(POWER_CONTROL, needed ? others | LIMIT_APPLIED : others, tenths);
+    return written(needed ? others | LIMIT_APPLIED : others, tenths);
   }
 
   /**
@@ -70,9 +94,8 @@ public final class RemoteControl {
     int tenths = (int) Math.round(percent * 10);
     Ceiling ceiling = ceiling();
     return tenths == 0
-        ? written(POWER_CONTROL, ceiling.control, ceiling.out, ceiling.in, 0)
+        ? written(ceiling.control, ceiling.out, ceiling.in, 0)
         : written(
-            POWER_CONTROL,
             ceiling.control | LIMIT_APPLIED | REACTIVE_APPLIED,
             ceiling.out,
             ceiling.in,
@@ -95,7 +118,6 @@ public final class RemoteControl {
     Ceiling ceiling = ceiling();
     boolean off = Math.abs(hundredths) == 100;
     return written(
-        POWER_CONTROL,
         off ? ceiling.control : ceiling.control | LIMIT_APPLIED | REACTIVE,
         ceiling.out,
         ceiling.in,
@@ -118,10 +140,16 @@ public final class RemoteControl {
     return new Attempt.Accepted(() -> registers.read(REMOTE_ON_OFF) == wanted, EFFECT);
   }
 
-  /** Takes back limit, reactive power and power factor: 0x1105 without them, 100 %. */
+  /**
+   * Takes back the limit, reactive power and power factor that this connection has set: 0x1105
+   * without them, 100 %. On or off stays as a person wanted it.
+   */
   public void release() throws DeviceException {
-    int others = registers.read(POWER_CONTROL) & ~(LIMIT_APPLIED | REACTIVE);
-    registers.write(POWER_CONTROL, others, UNLIMITED);
+    if (touched) {
+      int others = registers.read(POWER_CONTROL) & ~(LIMIT_APPLIED | REACTIVE);
+      registers.write(POWER_CONTROL, others, UNLIMITED);
+      touched = false;
+    }
   }
 
   /** What stands in the registers before the reactive ones: they are written in one request. */
@@ -137,9 +165,10 @@ public final class RemoteControl {
         : new Ceiling(others, UNLIMITED, UNLIMITED);
   }
 
-  private Attempt written(int address, int... wanted) throws DeviceException {
-    registers.write(address, wanted);
+  private Attempt written(int... wanted) throws DeviceException {
+    touched = true;
+    registers.write(POWER_CONTROL, wanted);
     return new Attempt.Accepted(
-        () -> Arrays.equals(registers.read(0x03, address, wanted.length), wanted), EFFECT);
+        () -> Arrays.equals(registers.read(0x03, POWER_CONTROL, wanted.length), wanted), EFFECT);
   }
 }

@@ -8,6 +8,7 @@ import io.meriggio.device.Reason;
 import io.meriggio.testkit.FrameReplay;
 import io.meriggio.testkit.ScriptedLink;
 import io.meriggio.testkit.ScriptedLink.Request;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Frames are those of INVERTERS, section 5.2. */
@@ -51,6 +52,64 @@ class RemoteControlTest {
               assertThat(rejected.detail()).contains("0x0900");
             });
     assertThat(link.requests()).noneMatch(Request::writes);
+  }
+
+  @Test
+  void reactive_power_and_power_factor_send_the_frames_of_the_document() throws Exception {
+    FrameReplay replay = FrameReplay.resource(getClass(), "reactive-power.frames");
+    RemoteControl control = new RemoteControl(replay, 1);
+    assertThat(confirmed(control.reactive(20))).isTrue();
+    assertThat(confirmed(control.powerFactor(0.95))).isTrue();
+    assertThat(replay.sent()).containsAll(replay.recorded());
+  }
+
+  @Test
+  void a_limit_in_force_stands_while_reactive_power_is_set_and_the_other_way_round()
+      throws Exception {
+    ScriptedLink link = remote();
+    RemoteControl control = new RemoteControl(link, 1);
+    control.limit(60);
+    control.reactive(-20);
+    assertThat(words(link, 0x1105, 4)).containsExactly(3, 600, 1000, 0x10000 - 200);
+    control.limit(100);
+    assertThat(words(link, 0x1105, 4)).containsExactly(3, 1000, 1000, 0x10000 - 200);
+    control.reactive(0);
+    assertThat(words(link, 0x1105, 4)).containsExactly(0, 1000, 1000, 0);
+  }
+
+  @Test
+  void a_power_factor_of_1_leaves_it_to_the_inverter_and_one_below_080_is_refused()
+      throws Exception {
+    ScriptedLink link = remote();
+    RemoteControl control = new RemoteControl(link, 1);
+    control.powerFactor(-0.9);
+    assertThat(words(link, 0x1105, 5)).containsExactly(7, 1000, 1000, 0, 0x10000 - 90);
+    link.newRequests();
+    assertThat(control.powerFactor(0.5))
+        .isInstanceOfSatisfying(
+            Attempt.Rejected.class,
+            rejected -> assertThat(rejected.reason()).isEqualTo(Reason.OUT_OF_RANGE));
+    assertThat(link.requests()).isEmpty();
+    control.powerFactor(1);
+    assertThat(words(link, 0x1105, 5)).containsExactly(0, 1000, 1000, 0, 100);
+  }
+
+  @Test
+  void a_release_takes_back_what_was_set_and_only_then() throws Exception {
+    ScriptedLink link = remote();
+    RemoteControl control = new RemoteControl(link, 1);
+    control.release();
+    assertThat(link.requests()).isEmpty();
+    control.limit(40);
+    control.reactive(10);
+    control.release();
+    assertThat(words(link, 0x1105, 2)).containsExactly(0, 1000);
+  }
+
+  private static List<Integer> words(ScriptedLink link, int address, int count) {
+    return java.util.stream.IntStream.range(address, address + count)
+        .mapToObj(a -> link.register(1, a).orElseThrow())
+        .toList();
   }
 
   private static boolean confirmed(Attempt attempt) throws Exception {

@@ -4,6 +4,7 @@ package io.meriggio.drivers.string.internal;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Reason;
+import io.meriggio.inverter.ExportLimit;
 import io.meriggio.inverter.Generation;
 import io.meriggio.inverter.InverterMap;
 import io.meriggio.inverter.Product;
@@ -37,7 +38,14 @@ final class ModelRecognition {
    * @param model one word of the map
    * @param serialNumber empty when the inverter did not tell
    */
-  record Found(InverterMap map, String model, Profile profile, Optional<String> serialNumber) {}
+  record Found(InverterMap map, String model, Profile profile, Optional<String> serialNumber) {
+    /** Single-phase V3 machines have the product code H3. */
+    ExportLimit.Counting counting() {
+      return serialNumber.filter(serial -> serial.matches(".H3.*")).isPresent()
+          ? ExportLimit.Counting.PER_PHASE
+          : ExportLimit.Counting.THREE_PHASE_BALANCE;
+    }
+  }
 
   /**
    * @param configured the model that the site names; empty = find out
@@ -45,18 +53,33 @@ final class ModelRecognition {
    */
   Found run(Optional<String> configured) throws DeviceException {
     Recognition.Found found = inverters.run(configured.isPresent());
-    boolean old = found.map().generation() == Generation.G1;
-    RegisterMap map = old ? g1 : g3;
-    Product unknown = old ? Product.STRING_THREE_PHASE : Product.STRING_V3;
+    RegisterMap map = found.map().generation() == Generation.G1 ? g1 : g3;
     String model =
         configured.isPresent()
             ? Recognition.checked(configured.get(), map)
-            : found.product().orElse(unknown).model();
+            : found.product().isPresent() ? found.product().get().model() : usual(found);
     return new Found(
         found.map(),
         model,
         map.profile(words(model, found.serialNumber())),
         found.serialNumber().map(SerialNumber::text));
+  }
+
+  /** The model of an unknown product code: the step of its powers must be certain. */
+  private static String usual(Recognition.Found found) throws DeviceException {
+    if (found.map().generation() == Generation.G1) {
+      return Product.STRING_THREE_PHASE.model();
+    }
+    if (found.ratedPower().isEmpty()) {
+      throw new DeviceException(
+          Reason.WRONG_FAMILY,
+          "serial number "
+              + found.serialNumber().map(SerialNumber::text).orElse("(none)")
+              + " has an unknown product code and the inverter does not tell its rated power"
+              + " (register 0x06ED), so whether its powers are in steps of 10 or 100 W can't be"
+              + " told: set the model by hand");
+    }
+    return V3_MODEL;
   }
 
   /** The words of the map that describe a model: larger V3 machines have rows of their own. */

@@ -12,11 +12,13 @@ import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Value;
 import io.meriggio.inverter.BlockMasks;
+import io.meriggio.inverter.ExportLimit;
 import io.meriggio.inverter.Generation;
 import io.meriggio.inverter.InverterMap;
 import io.meriggio.inverter.PointSum;
 import io.meriggio.inverter.Registers;
 import io.meriggio.inverter.RemoteControl;
+import io.meriggio.inverter.RemotePoints;
 import io.meriggio.modbus.Field;
 import io.meriggio.modbus.Readings;
 import io.meriggio.modbus.RegisterMap;
@@ -24,20 +26,22 @@ import io.meriggio.modbus.RegisterMapConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One string inverter of either generation. */
 final class StringConnection extends RegisterMapConnection {
 
-  private static final String POWER_CONTROL = "power_control";
   private static final int G1_LIVE_LIMIT = 0x9000;
-  private static final double NO_LIMIT = 100;
+  private static final int NO_LIMIT = 100;
 
   private final ModelRecognition recognition;
   private final boolean exchangeMeasured;
-  private final RemoteControl g3Control;
+  private final RemoteControl remoteControl;
+  private final ExportLimit exportLimit;
   private final G1Control g1Control;
   private Generation generation;
+  private ExportLimit.Counting counting = ExportLimit.Counting.THREE_PHASE_BALANCE;
   private BlockMasks masks = new BlockMasks();
   private PointSum trackers = new PointSum(StringPoints.PV_POWER, List.of());
   private boolean limited;
@@ -52,7 +56,8 @@ final class StringConnection extends RegisterMapConnection {
     this.generation = ofSite.generation();
     this.recognition = new ModelRecognition(link(), context.unit(), g1, g3);
     this.exchangeMeasured = context.settings().flag(StringDriver.EXCHANGE_MEASURED).orElse(false);
-    this.g3Control = new RemoteControl(link(), context.unit());
+    this.remoteControl = new RemoteControl(link(), context.unit());
+    this.exportLimit = new ExportLimit(link(), context.unit());
     this.g1Control =
         new G1Control(link(), context.settings().flag(StringDriver.BROADCAST_ON_OFF).orElse(false));
   }
@@ -64,6 +69,7 @@ final class StringConnection extends RegisterMapConnection {
     }
     ModelRecognition.Found found = recognition.run(context().model());
     generation = found.map().generation();
+    counting = found.counting();
     masks =
         generation == Generation.G3
             ? BlockMasks.of(
@@ -94,7 +100,8 @@ final class StringConnection extends RegisterMapConnection {
   protected Optional<Point> offered(Field field) {
     boolean ofNoUse = !field.readable() && field.point().command().isEmpty();
     boolean unmeasured = !exchangeMeasured && StringPoints.needsExchangeMeter(field.id());
-    if (ofNoUse || unmeasured || masks.hides(field.row())) {
+    boolean unclear = StringPoints.UNDOCUMENTED_SIGN.contains(field.id());
+    if (ofNoUse || unmeasured || unclear || masks.hides(field.row())) {
       return Optional.empty();
     }
     if (generation == Generation.G1) {
@@ -102,9 +109,8 @@ final class StringConnection extends RegisterMapConnection {
     }
     return switch (field.id()) {
       case "pv_power" -> Optional.of(StringPoints.PV_POWER_TOTAL);
-      case "active_power_limit" -> Optional.of(StringPoints.ACTIVE_POWER_EXPORT_LIMIT);
-      case "running" -> Optional.of(StringPoints.RUNNING);
-      default -> Optional.of(field.point());
+      case "export_limit_power" -> Optional.of(ExportLimit.SET);
+      default -> RemotePoints.offered(field.id()).or(() -> Optional.of(field.point()));
     };
   }
 
@@ -113,9 +119,12 @@ final class StringConnection extends RegisterMapConnection {
     List<Point> derived = new ArrayList<>();
     derived.add(StringPoints.PV_POWER);
     if (generation == Generation.G3) {
-      derived.add(StringPoints.ACTIVE_POWER_LIMIT);
+      derived.addAll(RemotePoints.derived());
+      if (exchangeMeasured) {
+        derived.add(ExportLimit.POINT);
+      }
     } else {
-      derived.add(StringPoints.RUNNING);
+      derived.add(RemotePoints.RUNNING);
     }
     return derived;
   }
@@ -123,9 +132,13 @@ final class StringConnection extends RegisterMapConnection {
   @Override
   protected void derive(Readings readings) {
     trackers.of(readings).or(() -> coarsePower(readings)).ifPresent(readings::put);
-    limitInForce(readings).ifPresent(readings::put);
     if (generation == Generation.G1) {
       storedState(readings).ifPresent(readings::put);
+    } else {
+      RemotePoints.derive(readings);
+      if (exchangeMeasured) {
+        ExportLimit.derive(readings);
+      }
     }
   }
 
@@ -134,19 +147,6 @@ final class StringConnection extends RegisterMapConnection {
     return trackers.noneThere()
         ? readings.get(StringPoints.PV_POWER_TOTAL.id()).map(r -> as(StringPoints.PV_POWER, r))
         : Optional.empty();
-  }
-
-  private Optional<Reading> limitInForce(Readings readings) {
-    Optional<Double> control = readings.good(POWER_CONTROL);
-    Optional<Reading> limit = readings.get(StringPoints.ACTIVE_POWER_EXPORT_LIMIT.id());
-    if (control.isEmpty() || limit.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean applied = (control.get().intValue() & RemoteControl.LIMIT_APPLIED) != 0;
-    return Optional.of(
-        applied
-            ? as(StringPoints.ACTIVE_POWER_LIMIT, limit.get())
-            : Reading.good(StringPoints.ACTIVE_POWER_LIMIT, Value.of(100.0), limit.get().at()));
   }
 
   /** -V1 and -V2 tell only the stored state of their remote switch: 0x55 on, 0x66 off. */
@@ -158,9 +158,9 @@ final class StringConnection extends RegisterMapConnection {
                 stored.value().orElse(Value.of("")) instanceof Value.Text word
                         && (word.text().equals("ON") || word.text().equals("OFF"))
                     ? Reading.good(
-                        StringPoints.RUNNING, Value.of(word.text().equals("ON")), stored.at())
+                        RemotePoints.RUNNING, Value.of(word.text().equals("ON")), stored.at())
                     : Reading.bad(
-                        StringPoints.RUNNING,
+                        RemotePoints.RUNNING,
                         stored.reason() == Reason.NONE ? Reason.OUT_OF_RANGE : stored.reason(),
                         stored.at()));
   }
@@ -176,31 +176,30 @@ final class StringConnection extends RegisterMapConnection {
           Reason.NOT_ALLOWED,
           "found " + command.values().keySet() + ", allowed: one point of this inverter at a time");
     }
-    if (command.values().get("running") instanceof Value.Flag running) {
-      return generation == Generation.G3
-          ? g3Control.run(running.set())
-          : g1Control.run(running.set());
+    Map.Entry<String, Value> wish = command.values().entrySet().iterator().next();
+    if (wish.getKey().equals(ExportLimit.POINT.id())
+        && wish.getValue() instanceof Value.Numeric watts) {
+      return exportLimit.limit(watts.number(), counting);
     }
-    if (command.values().get("active_power_limit") instanceof Value.Numeric limit) {
-      limited = limit.number() < NO_LIMIT;
-      return generation == Generation.G3
-          ? g3Control.limit(limit.number())
-          : super.carryOut(command);
+    if (generation == Generation.G3) {
+      Optional<Attempt> attempt = remoteControl.carryOut(wish.getKey(), wish.getValue());
+      return attempt.isPresent() ? attempt.get() : super.carryOut(command);
     }
+    if (wish.getValue() instanceof Value.Flag running) {
+      return g1Control.run(running.set());
+    }
+    limited |= wish.getKey().equals(RemotePoints.ACTIVE_POWER_LIMIT.id());
     return super.carryOut(command);
   }
 
-  /** Takes back a limit that this connection has set; on/off stays as a person wanted it. */
+  /** Takes back what this connection has set; on/off stays as a person wanted it. */
   @Override
   public void release(Duration budget) throws DeviceException {
-    if (!limited) {
-      return;
-    }
-    limited = false;
-    if (generation == Generation.G3) {
-      g3Control.limit(NO_LIMIT);
-    } else {
-      writeOnly(0x06, G1_LIVE_LIMIT, new int[] {(int) NO_LIMIT});
+    remoteControl.release();
+    exportLimit.release();
+    if (limited) {
+      limited = false;
+      writeOnly(0x06, G1_LIVE_LIMIT, new int[] {NO_LIMIT});
     }
   }
 }

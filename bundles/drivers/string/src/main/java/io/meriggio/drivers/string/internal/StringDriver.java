@@ -70,7 +70,7 @@ public final class StringDriver extends RegisterMapDriver {
         Set.of(LinkKind.MODBUS),
         1,
         Duration.ofSeconds(5),
-        possiblePoints(List.of(g1, g3), StringPoints.derived()),
+        StringPoints.possible(possiblePoints(List.of(g1, g3), List.of())),
         Set.of(Capability.PV_INVERTER, Capability.GRID_METER));
   }
 

@@ -86,6 +86,37 @@ class ControlTest {
     }
   }
 
+  @Test
+  void reactive_power_and_power_factor_in_force_are_those_that_the_control_word_applies()
+      throws Exception {
+    ScriptedLink link = Inverters.v3().set(1, 0x1105, "0000 03E8 03E8 00C8 005F");
+    try (OpenedDevice v3 = opened(link, Map.of()).started()) {
+      assertThat(v3.number("reactive_power_percent")).isZero();
+      assertThat(v3.number("power_factor_setpoint")).isEqualTo(1);
+      link.set(1, 0x1105, "0003");
+      v3.poll(io.meriggio.testkit.TestCycle.full());
+      assertThat(v3.number("reactive_power_percent")).isEqualTo(20);
+      link.set(1, 0x1105, "0007");
+      v3.poll(io.meriggio.testkit.TestCycle.full());
+      assertThat(v3.number("reactive_power_percent")).isZero();
+      assertThat(v3.number("power_factor_setpoint")).isEqualTo(0.95);
+    }
+  }
+
+  @Test
+  void the_export_limit_is_there_where_the_exchange_is_measured() throws Exception {
+    ScriptedLink link = Inverters.v3();
+    try (OpenedDevice v3 = opened(link, Map.of("exchangeMeasured", "true")).started()) {
+      assertThat(v3.number("export_limit_power")).isEqualTo(-1);
+      v3.connection().execute(OpenedDevice.command("export_limit_power", Value.of(3000)));
+      assertThat(link.register(1, 0x1023)).contains(2);
+      v3.poll(io.meriggio.testkit.TestCycle.full());
+      assertThat(v3.number("export_limit_power")).isEqualTo(3000);
+      v3.connection().release(Duration.ofSeconds(1));
+      assertThat(link.register(1, 0x1023)).contains(0);
+    }
+  }
+
   private static OpenedDevice opened(ModbusLink link, Map<String, String> settings)
       throws Exception {
     return new OpenedDevice(

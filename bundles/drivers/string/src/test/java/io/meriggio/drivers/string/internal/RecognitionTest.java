@@ -41,6 +41,19 @@ class RecognitionTest {
   }
 
   @Test
+  void an_unknown_code_without_a_rated_power_asks_for_the_model() throws Exception {
+    ScriptedLink link = Inverters.v3().set(1, 0x0445, "5A58 3945").set(1, 0x06ED, 0);
+    try (OpenedDevice device = opened(link, Optional.empty())) {
+      assertThatThrownBy(() -> device.connection().identify())
+          .hasMessageContaining("0x06ED")
+          .hasMessageContaining("model");
+    }
+    try (OpenedDevice device = opened(link, Optional.of("330KTL-HV Z0"))) {
+      assertThat(device.connection().identify().model()).contains("330KTL-HV Z0");
+    }
+  }
+
+  @Test
   void a_configured_model_of_the_other_generation_is_refused_with_what_is_allowed() {
     try (OpenedDevice device = opened(Inverters.v3(), Optional.of("3PH KTL-V1"))) {
       assertThatThrownBy(() -> device.connection().identify())
