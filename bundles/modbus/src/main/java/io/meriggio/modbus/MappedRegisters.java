@@ -2,12 +2,14 @@
 package io.meriggio.modbus;
 
 import io.meriggio.device.DeviceException;
+import io.meriggio.device.Fault;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Value;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,26 @@ public final class MappedRegisters {
         .flatMap(Reading::value)
         .filter(Value.Text.class::isInstance)
         .map(value -> ((Value.Text) value).text());
+  }
+
+  /** The faults that the device shows now, in the order of the map; none when it has no row. */
+  public List<Fault> faults() throws DeviceException {
+    List<Fault> active = new ArrayList<>();
+    Optional<Field> field = profile.field("fault").filter(Field::readable);
+    if (field.isEmpty()) {
+      return active;
+    }
+    List<AddressSpan> covered = profile.covered(field.get());
+    for (RegisterRow row : profile.rows()) {
+      boolean faulty = covered.stream().anyMatch(span -> span.touches(row.address(), row.last()));
+      if (faulty && row.readable()) {
+        int[] words = read(row, row.count());
+        for (int index = 0; index < words.length; index++) {
+          profile.map().faults().faults(row, row.address() + index, words[index], active);
+        }
+      }
+    }
+    return active;
   }
 
   /**

@@ -64,6 +64,24 @@ public final class Frame {
     return of(bytes);
   }
 
+  /**
+   * The same request or answer as Modbus TCP carries it: a header instead of the CRC.
+   *
+   * @param transaction 0…0xFFFF
+   * @param rtu a frame with its CRC, as text
+   */
+  public static String asMbap(int transaction, String rtu) {
+    byte[] frame = checked(rtu);
+    int length = frame.length - 2;
+    byte[] mbap = new byte[6 + length];
+    mbap[0] = (byte) (transaction >>> 8);
+    mbap[1] = (byte) transaction;
+    mbap[4] = (byte) (length >>> 8);
+    mbap[5] = (byte) length;
+    System.arraycopy(frame, 0, mbap, 6, length);
+    return text(mbap);
+  }
+
   /** Bytes as documents print them. */
   public static String text(byte[] frame) {
     return HexFormat.ofDelimiter(" ").formatHex(frame).toUpperCase(Locale.ROOT);

@@ -35,13 +35,15 @@ public final class PointTable {
    */
   public static void assertCurrent(
       Path readme, DriverDescription description, Function<String, Set<String>> models) {
+    assertPart(readme, "points", points(description, models));
+    assertPart(readme, "settings", settings(description.settings()));
+  }
+
+  /** Compares the part of a README between {@code <!-- name -->} and {@code <!-- end -->}. */
+  static void assertPart(Path readme, String name, String table) {
     try {
       String found = Files.readString(readme);
-      String current =
-          replaced(
-              replaced(found, "points", points(description, models)),
-              "settings",
-              settings(description.settings()));
+      String current = replaced(found, name, table);
       if (Boolean.getBoolean("meriggio.regenerate")) {
         Files.writeString(readme, current);
       } else {

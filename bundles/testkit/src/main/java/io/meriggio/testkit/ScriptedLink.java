@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +27,7 @@ public final class ScriptedLink implements ModbusLink {
   private final List<Request> requests = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final Map<Integer, UnaryOperator<byte[]>> vendor = new HashMap<>();
+  private final List<Consumer<Request>> reactions = new ArrayList<>();
   private int largestBlock = 125;
   private Cost cost = new Cost(0.02, 0);
 
@@ -48,6 +50,14 @@ public final class ScriptedLink implements ModbusLink {
     /** The last register. */
     public int last() {
       return address + count - 1;
+    }
+
+    /** It as an RTU frame, as documents print one; for reads and writes of registers. */
+    public String frame() {
+      return writes
+          ? Frame.write(
+              unit, function, address, values.stream().mapToInt(Integer::intValue).toArray())
+          : Frame.read(unit, function, address, count);
     }
   }
 
@@ -132,6 +142,17 @@ public final class ScriptedLink implements ModbusLink {
     return this;
   }
 
+  /**
+   * Gives the devices a life of their own.
+   *
+   * @param reaction sees every request before it is answered, writes after they have been done, and
+   *     may set registers
+   */
+  public ScriptedLink reacting(Consumer<Request> reaction) {
+    reactions.add(reaction);
+    return this;
+  }
+
   /** Ends all failures: the device is well again. */
   public ScriptedLink healthy() {
     rules.clear();
@@ -184,7 +205,9 @@ public final class ScriptedLink implements ModbusLink {
     if (function != 0x03 && function != 0x04) {
       throw new IllegalArgumentException("read with function " + function);
     }
-    accept(new Request(turn, unit, function, address, count, List.of(), false));
+    Request request = new Request(turn, unit, function, address, count, List.of(), false);
+    accept(request);
+    reactions.forEach(reaction -> reaction.accept(request));
     if (count > largestBlock) {
       throw DeviceException.modbus(ILLEGAL_VALUE, "exception 3: " + count + " registers");
     }
@@ -203,8 +226,10 @@ public final class ScriptedLink implements ModbusLink {
   @Override
   public void write(int unit, int function, int address, int[] values) throws DeviceException {
     List<Integer> words = java.util.Arrays.stream(values).boxed().toList();
-    accept(new Request(Turn.WRITE, unit, function, address, values.length, words, true));
+    Request request = new Request(Turn.WRITE, unit, function, address, values.length, words, true);
+    accept(request);
     set(unit, address, values);
+    reactions.forEach(reaction -> reaction.accept(request));
   }
 
   @Override
