@@ -33,7 +33,7 @@ class PacksOverRestartsIT {
     Path data = Files.createDirectory(folder.resolve("data"));
     Path packs = Prepared.rising(folder.resolve("rising"), "dtsu666", 1);
     try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(READY)) {
-      assertThat(versions(gateway)).containsOnlyKeys("dtsu666", "string");
+      assertThat(versions(gateway)).containsKeys("dtsu666", "string");
       assertThat(upload(gateway, packs.resolve("1.kar")).statusCode()).isEqualTo(200);
       assertThat(send(gateway, "/packs/string", request -> request.DELETE()).statusCode())
           .isEqualTo(204);
@@ -41,7 +41,7 @@ class PacksOverRestartsIT {
     }
     deleteTree(data.resolve("karaf/cache"));
     try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(READY)) {
-      assertThat(versions(gateway)).isEqualTo(Map.of("dtsu666", "0.2.1"));
+      assertThat(versions(gateway)).containsEntry("dtsu666", "0.2.1").doesNotContainKey("string");
       assertThat(
               send(
                       gateway,
@@ -54,7 +54,8 @@ class PacksOverRestartsIT {
     try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(READY)) {
       assertThat(versions(gateway))
           .as("what came with the gateway is not put over a choice")
-          .isEqualTo(Map.of("dtsu666", System.getProperty("project.version")));
+          .containsEntry("dtsu666", System.getProperty("project.version"))
+          .doesNotContainKey("string");
     }
   }
 
@@ -76,7 +77,7 @@ class PacksOverRestartsIT {
       }
     }
     try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(READY)) {
-      assertThat(versions(gateway)).containsOnlyKeys("dtsu666", "string");
+      assertThat(versions(gateway)).containsKeys("dtsu666", "string");
     }
   }
 
