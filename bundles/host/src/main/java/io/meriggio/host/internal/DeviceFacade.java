@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.device.Capability;
 import io.meriggio.device.Command;
 import io.meriggio.device.CommandResult;
@@ -62,6 +63,12 @@ final class DeviceFacade implements Device {
       Optional<String> serialNumber,
       Optional<String> line,
       Optional<Integer> unit) {
+
+    /** As the configuration says. */
+    static Label of(DeviceConfiguration c) {
+      return new Label(
+          c.family(), c.name().orElse(c.id()), c.model(), c.serialNumber(), c.line(), c.unit());
+    }
 
     /** All that is known of a device whose configuration was refused. */
     static Label unknown(String id, String family) {

@@ -6,12 +6,10 @@ import static io.meriggio.host.internal.HostTexts.text;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
-import io.meriggio.device.DeviceState;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Text;
 import io.meriggio.host.internal.Assignment.Former;
 import io.meriggio.host.internal.DeviceFacade.Label;
-import io.meriggio.host.internal.DeviceSession.Ending;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,21 +47,8 @@ final class DeviceRegistry implements DeviceDirectory {
   private final SnapshotBoard board;
   private final Executor answers;
   private final Time time;
-  private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
+  private final Map<String, ConfiguredDevice> entries = new ConcurrentSkipListMap<>();
   private volatile boolean closed;
-
-  /** A configured device; changed under the lock of the registry. */
-  private static final class Entry {
-    private final DeviceFacade facade;
-    private Optional<DeviceConfiguration> configuration = Optional.empty();
-    private Optional<DeviceSession> session = Optional.empty();
-    private Text refusal = Text.NONE;
-    private boolean mapRefused;
-
-    private Entry(DeviceFacade facade) {
-      this.facade = facade;
-    }
-  }
 
   DeviceRegistry(
       DriverRegistry drivers,
@@ -104,19 +89,19 @@ final class DeviceRegistry implements DeviceDirectory {
 
   /** A checked configuration, new or changed. An equal one changes nothing. */
   synchronized void configure(DeviceConfiguration configuration) {
-    Entry entry =
+    ConfiguredDevice entry =
         entries.computeIfAbsent(
-            configuration.id(), id -> new Entry(facade(id, label(configuration))));
+            configuration.id(), id -> new ConfiguredDevice(facade(id, Label.of(configuration))));
     Plan plan = Plan.of(configuration, drivers, lines, maps);
     if (entry.session.isPresent() && isUnacceptable(plan)) {
-      refuse(entry, ((Plan.Rest) plan).status());
+      entry.refuse(((Plan.Rest) plan).status());
       return;
     }
     boolean isSameDevice =
-        entry.configuration.filter(old -> sameWay(old, configuration)).isPresent();
+        entry.configuration.filter(old -> ConfiguredDevice.sameWay(old, configuration)).isPresent();
     entry.configuration = Optional.of(configuration);
-    forgetRefusal(entry);
-    entry.facade.label(label(configuration));
+    entry.forgetRefusal();
+    entry.facade.label(Label.of(configuration));
     if (isSameDevice) {
       refresh(entry);
     } else {
@@ -131,14 +116,15 @@ final class DeviceRegistry implements DeviceDirectory {
 
   /** A configuration that is not acceptable. What ran before goes on. */
   synchronized void refuse(String id, String family, Text problems) {
-    Entry entry =
-        entries.computeIfAbsent(id, key -> new Entry(facade(id, Label.unknown(id, family))));
-    refuse(entry, Status.refused(Reason.BAD_CONFIGURATION, problems));
+    ConfiguredDevice entry =
+        entries.computeIfAbsent(
+            id, key -> new ConfiguredDevice(facade(id, Label.unknown(id, family))));
+    entry.refuse(Status.refused(Reason.BAD_CONFIGURATION, problems));
   }
 
   /** A device is no longer configured. */
   synchronized void remove(String id) {
-    Entry entry = entries.get(id);
+    ConfiguredDevice entry = entries.get(id);
     if (entry != null) {
       end(List.of(entry), new Ending(Reason.EXPIRED, text("device.removed"), RELEASE), DRAIN);
       entry.facade.desk().close(Reason.NOT_PRESENT, text("device.gone"));
@@ -158,7 +144,7 @@ final class DeviceRegistry implements DeviceDirectory {
     entries.values().forEach(this::takeMap);
   }
 
-  private void takeMap(Entry entry) {
+  private void takeMap(ConfiguredDevice entry) {
     if (entry.configuration.isEmpty()) {
       return;
     }
@@ -168,43 +154,33 @@ final class DeviceRegistry implements DeviceDirectory {
     } else if (plan instanceof Plan.Serve serve) {
       takeMap(entry, entry.session.get(), serve);
     } else if (plan instanceof Plan.Rest rest && rest.status().reason() == Reason.BAD_MAP) {
-      LOG.warn("device {}: {}", entry.facade.id(), rest.status().detail());
-      entry.mapRefused = true;
-      entry.facade.note(text("map.kept", rest.status().detail()));
-      entry.facade.publish();
+      entry.keepMap(rest.status().detail());
     }
   }
 
-  private void takeMap(Entry entry, DeviceSession session, Plan.Serve serve) {
+  private void takeMap(ConfiguredDevice entry, DeviceSession session, Plan.Serve serve) {
     if (!session.assignment().map().equals(serve.assignment().map())) {
       LOG.info("device {}: its register map has changed", entry.facade.id());
       end(List.of(entry), new Ending(Reason.EXPIRED, text("map.changes"), RELEASE), DRAIN);
-      forgetRefusal(entry);
+      entry.forgetRefusal();
       Optional<Former> former = session.served().or(() -> session.assignment().former());
       carryOut(entry, new Plan.Serve(serve.assignment().orElse(former), serve.poll()));
-    } else if (entry.mapRefused) {
-      forgetRefusal(entry);
-      entry.facade.publish();
+    } else {
+      entry.mapIsBack();
     }
-  }
-
-  private static void forgetRefusal(Entry entry) {
-    entry.refusal = Text.NONE;
-    entry.mapRefused = false;
-    entry.facade.note(Text.NONE);
   }
 
   /** A driver is leaving: returns when its devices have been given back and closed. */
   synchronized void driverLeaves(DriverEntry driver) {
-    List<Entry> served = served(session -> session.assignment().driver() == driver);
+    List<ConfiguredDevice> served = served(session -> session.assignment().driver() == driver);
     Status absent = Status.driverAbsent(driver.family());
     end(served, new Ending(Reason.DRIVER_ABSENT, text("driver.leaves"), RELEASE), DRAIN);
-    served.forEach(entry -> rest(entry, absent));
+    served.forEach(entry -> entry.rest(absent));
   }
 
   /** A line is to be closed: returns when its devices have been given back and closed. */
   synchronized void lineLeaves(OpenLine line) {
-    List<Entry> served =
+    List<ConfiguredDevice> served =
         served(session -> session.assignment().line().filter(own -> own == line).isPresent());
     end(served, new Ending(Reason.LINE_DOWN, text("line.closes"), RELEASE), DRAIN);
   }
@@ -229,7 +205,7 @@ final class DeviceRegistry implements DeviceDirectory {
     return new DeviceFacade(id, label, time, answers, board);
   }
 
-  private void refresh(Entry entry) {
+  private void refresh(ConfiguredDevice entry) {
     if (entry.configuration.isEmpty()) {
       return;
     }
@@ -254,7 +230,7 @@ final class DeviceRegistry implements DeviceDirectory {
         && configuration.line().flatMap(lines::find).equals(now.line());
   }
 
-  private void carryOut(Entry entry, Plan plan) {
+  private void carryOut(ConfiguredDevice entry, Plan plan) {
     if (closed) {
       return;
     }
@@ -267,30 +243,11 @@ final class DeviceRegistry implements DeviceDirectory {
       session.begin();
       runner.start(session);
     } else if (plan instanceof Plan.Rest rest) {
-      rest(entry, rest.status());
+      entry.rest(rest.status());
     }
   }
 
-  private static void rest(Entry entry, Status status) {
-    boolean absent = status.state() == DeviceState.DRIVER_ABSENT;
-    entry.facade.rest(absent ? Reason.DRIVER_ABSENT : Reason.OFFLINE, status);
-  }
-
-  private void refuse(Entry entry, Status status) {
-    if (!status.detail().equals(entry.refusal)) {
-      entry.refusal = status.detail();
-      LOG.warn("device {}: configuration refused: {}", entry.facade.id(), status.detail());
-    }
-    if (entry.session.isPresent()) {
-      entry.facade.note(text("configuration.refused", status.detail()));
-      entry.facade.publish();
-    } else {
-      entry.configuration = Optional.empty();
-      rest(entry, status);
-    }
-  }
-
-  private void end(List<Entry> which, Ending why, Duration drain) {
+  private void end(List<ConfiguredDevice> which, Ending why, Duration drain) {
     List<DeviceSession> sessions = new ArrayList<>();
     which.forEach(entry -> entry.session.ifPresent(sessions::add));
     if (!sessions.isEmpty()) {
@@ -299,7 +256,7 @@ final class DeviceRegistry implements DeviceDirectory {
     }
   }
 
-  private List<Entry> served(Predicate<DeviceSession> which) {
+  private List<ConfiguredDevice> served(Predicate<DeviceSession> which) {
     return entries.values().stream()
         .filter(entry -> entry.session.filter(which).isPresent())
         .toList();
@@ -309,20 +266,5 @@ final class DeviceRegistry implements DeviceDirectory {
     return plan instanceof Plan.Rest rest
         && (rest.status().reason() == Reason.BAD_CONFIGURATION
             || rest.status().reason() == Reason.BAD_MAP);
-  }
-
-  /** Whether two configurations reach the same device in the same way. */
-  private static boolean sameWay(DeviceConfiguration a, DeviceConfiguration b) {
-    return a.family().equals(b.family())
-        && a.line().equals(b.line())
-        && a.unit().equals(b.unit())
-        && a.model().equals(b.model())
-        && a.map().equals(b.map())
-        && a.settings().equals(b.settings());
-  }
-
-  private static Label label(DeviceConfiguration c) {
-    return new Label(
-        c.family(), c.name().orElse(c.id()), c.model(), c.serialNumber(), c.line(), c.unit());
   }
 }

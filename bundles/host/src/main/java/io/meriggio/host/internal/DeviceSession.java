@@ -60,14 +60,6 @@ final class DeviceSession {
 
   private int commandsInARow;
 
-  /**
-   * Why a session ends.
-   *
-   * @param reason what commands that wait are told
-   * @param release how long giving the device back to itself may take
-   */
-  record Ending(Reason reason, Text detail, Duration release) {}
-
   DeviceSession(DeviceFacade device, Assignment assignment, Time time) {
     this.device = device;
     this.assignment = assignment;

@@ -16,7 +16,7 @@ interface SessionRunner {
    * @param why told to whoever waits for a command
    * @param drain how long a call in hand may take before it is interrupted
    */
-  void end(Collection<DeviceSession> sessions, DeviceSession.Ending why, Duration drain);
+  void end(Collection<DeviceSession> sessions, Ending why, Duration drain);
 
   /** Everything stops: sessions that are being ended are not waited for patiently any more. */
   void hurry();

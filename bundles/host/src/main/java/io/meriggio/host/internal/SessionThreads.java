@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
-import io.meriggio.host.internal.DeviceSession.Ending;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -24,7 +24,7 @@ final class ByHand implements SessionRunner {
   }
 
   @Override
-  public void end(Collection<DeviceSession> ending, DeviceSession.Ending why, Duration drain) {
+  public void end(Collection<DeviceSession> ending, Ending why, Duration drain) {
     ending.forEach(session -> session.end(why));
     ending.forEach(DeviceSession::step);
     sessions.removeIf(DeviceSession::hasEnded);
