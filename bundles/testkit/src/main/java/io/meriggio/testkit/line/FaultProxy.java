@@ -40,10 +40,22 @@ public final class FaultProxy implements AutoCloseable {
    * @param upstream the slave's port on loopback
    */
   public FaultProxy(int upstream, Frames frames, Faults faults) throws IOException {
+    this(upstream, frames, faults, InetAddress.getLoopbackAddress(), 0);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param upstream the slave's port on loopback
+   * @param address of loopback, where the master connects
+   * @param port where the master connects; 0 for a free one
+   */
+  public FaultProxy(int upstream, Frames frames, Faults faults, InetAddress address, int port)
+      throws IOException {
     this.upstream = upstream;
     this.frames = frames;
     this.faults = faults;
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.server = new ServerSocket(port, 50, address);
     daemon(this::accept).start();
   }
 

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  *
  * <p>What no master could tell from a good answer is not made: over RTU an answer of the same unit,
  * function and length in another's place, over Modbus TCP wrong bits behind the header (RTU has no
- * id, Modbus TCP no checksum).
+ * id, Modbus TCP no checksum), over Solarman V5 another answer with the same sequence byte.
  *
  * <p>Threads: any, one answer at a time.
  */
@@ -94,7 +94,7 @@ public final class Faults {
       case JOINED -> List.of(Piece.of(joined(answer, other.orElseThrow())));
       case TRUNCATED -> List.of(Piece.of(start(answer)));
       case GARBLED -> List.of(Piece.of(garbled(answer)));
-      case NOISE -> List.of(Piece.of(joined(noise(), answer)));
+      case NOISE -> List.of(Piece.of(joined(noise(answer), answer)));
       case BROKEN -> List.of(new Piece(Duration.ZERO, start(answer), true));
     };
   }
@@ -102,11 +102,14 @@ public final class Faults {
   /** An earlier answer that a master can tell from this one. */
   private Optional<byte[]> other(byte[] answer) {
     List<byte[]> others =
-        frames == Frames.MBAP
-            ? earlier
-            : earlier.stream()
-                .filter(e -> e.length != answer.length || e[0] != answer[0] || e[1] != answer[1])
-                .toList();
+        switch (frames) {
+          case MBAP, MBAP_CRC -> earlier;
+          case V5 -> earlier.stream().filter(e -> e[5] != answer[5]).toList();
+          case RTU ->
+              earlier.stream()
+                  .filter(e -> e.length != answer.length || e[0] != answer[0] || e[1] != answer[1])
+                  .toList();
+        };
     return others.isEmpty()
         ? Optional.empty()
         : Optional.of(others.get(random.nextInt(others.size())));
@@ -136,8 +139,9 @@ public final class Faults {
 
   private byte[] garbled(byte[] answer) {
     byte[] wrong = answer.clone();
-    // MBAP: header, function and byte count; RTU: the checksum finds up to three bits anywhere
-    int bits = 8 * (frames == Frames.MBAP ? Math.min(9, wrong.length) : wrong.length);
+    // MBAP: header, function and byte count; else the checksum finds up to three bits anywhere
+    boolean withoutChecksum = frames == Frames.MBAP || frames == Frames.MBAP_CRC;
+    int bits = 8 * (withoutChecksum ? Math.min(9, wrong.length) : wrong.length);
     int[] flipped = random.ints(0, bits).distinct().limit(1 + random.nextInt(3)).toArray();
     for (int bit : flipped) {
       wrong[bit / 8] ^= (byte) (1 << bit % 8);
@@ -145,7 +149,10 @@ public final class Faults {
     return wrong;
   }
 
-  private byte[] noise() {
+  private byte[] noise(byte[] answer) {
+    if (frames == Frames.V5 && random.nextBoolean()) {
+      return Frames.heartbeat(answer);
+    }
     byte[] noise = new byte[1 + random.nextInt(12)];
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (byte) random.nextInt();

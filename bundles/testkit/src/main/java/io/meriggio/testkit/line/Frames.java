@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.testkit.line;
 
+import java.util.Arrays;
+
 /** How a slave and a proxy tell frames apart; written apart from the code that it tests. */
 public enum Frames {
   MBAP {
@@ -30,7 +32,40 @@ public enum Frames {
     }
   },
 
+  /** MBAP whose requests carry a checksum and whose answers do not (stick-and-hub section 1.1). */
+  MBAP_CRC {
+    @Override
+    int requestLength(byte[] bytes, int available) {
+      return MBAP.requestLength(bytes, available);
+    }
+
+    @Override
+    int answerLength(byte[] bytes, int available) {
+      return MBAP.requestLength(bytes, available);
+    }
+
+    @Override
+    boolean isGood(byte[] request) {
+      return checksum(Arrays.copyOfRange(request, 6, request.length), request.length - 6) == 0;
+    }
+
+    @Override
+    int pduAt() {
+      return 7;
+    }
+
+    @Override
+    byte[] answer(byte[] request, byte[] pdu) {
+      return MBAP.answer(request, pdu);
+    }
+  },
+
   RTU {
+    @Override
+    boolean isGood(byte[] request) {
+      return checksum(request, request.length) == 0;
+    }
+
     @Override
     int requestLength(byte[] bytes, int available) {
       if (available < 7) {
@@ -64,7 +99,82 @@ public enum Frames {
       frame[frame.length - 1] = (byte) (crc >>> 8);
       return frame;
     }
+  },
+
+  /** RTU in the envelopes of a Solarman V5 logger that takes every serial number (solarman-v5). */
+  V5 {
+    private static final int REQUEST_HEADER = 26;
+    private static final int ANSWER_HEADER = 25;
+
+    @Override
+    int requestLength(byte[] bytes, int available) {
+      return available < 3 ? 0 : 13 + (bytes[1] & 0xFF) + 256 * (bytes[2] & 0xFF);
+    }
+
+    @Override
+    int answerLength(byte[] bytes, int available) {
+      return requestLength(bytes, available);
+    }
+
+    @Override
+    boolean isGood(byte[] request) {
+      int end = request.length - 1;
+      return (request[0] & 0xFF) == 0xA5
+          && request[3] == 0x10
+          && request[4] == 0x45
+          && request[end - 1] == sum(request, end - 1)
+          && request[end] == 0x15
+          && RTU.isGood(Arrays.copyOfRange(request, REQUEST_HEADER, end - 1));
+    }
+
+    @Override
+    int pduAt() {
+      return REQUEST_HEADER + 1;
+    }
+
+    @Override
+    byte[] answer(byte[] request, byte[] pdu) {
+      byte[] rtu = RTU.answer(Arrays.copyOfRange(request, REQUEST_HEADER, request.length), pdu);
+      byte[] frame = new byte[ANSWER_HEADER + rtu.length + 2];
+      frame[0] = (byte) 0xA5;
+      frame[1] = (byte) (rtu.length + 14);
+      frame[2] = (byte) (rtu.length + 14 >>> 8);
+      frame[3] = 0x10;
+      frame[4] = 0x15;
+      System.arraycopy(request, 5, frame, 5, 6);
+      frame[11] = 2;
+      frame[12] = 1;
+      System.arraycopy(rtu, 0, frame, ANSWER_HEADER, rtu.length);
+      frame[frame.length - 2] = sum(frame, frame.length - 2);
+      frame[frame.length - 1] = 0x15;
+      return frame;
+    }
   };
+
+  /** A logger's heartbeat with the sequence and the serial number of a frame of V5. */
+  static byte[] heartbeat(byte[] frame) {
+    byte[] heartbeat = Arrays.copyOf(frame, 14);
+    heartbeat[1] = 1;
+    heartbeat[2] = 0;
+    heartbeat[4] = 0x47;
+    heartbeat[11] = 0;
+    heartbeat[12] = sum(heartbeat, 12);
+    heartbeat[13] = 0x15;
+    return heartbeat;
+  }
+
+  private static byte sum(byte[] frame, int end) {
+    int sum = 0;
+    for (int i = 1; i < end; i++) {
+      sum += frame[i];
+    }
+    return (byte) sum;
+  }
+
+  /** Whether a slave would take a request for one. */
+  boolean isGood(byte[] request) {
+    return true;
+  }
 
   /** The length of a request, 0 while too little of it is there. */
   abstract int requestLength(byte[] bytes, int available);

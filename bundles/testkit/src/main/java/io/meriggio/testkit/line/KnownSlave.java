@@ -48,9 +48,9 @@ public final class KnownSlave {
     return frame(in, frames::requestLength);
   }
 
-  /** The answer's frame; empty when the unit is silent. */
+  /** The answer's frame; empty when the unit is silent or the request is none. */
   byte[] answer(byte[] request) {
-    return silent.contains(frames.unit(request))
+    return !frames.isGood(request) || silent.contains(frames.unit(request))
         ? new byte[0]
         : frames.answer(request, pdu(request));
   }

@@ -15,6 +15,7 @@ import io.meriggio.modbus.line.LineSettings.Parity;
 import io.meriggio.modbus.line.LineSettings.Serial;
 import io.meriggio.modbus.line.LineSettings.Tcp;
 import io.meriggio.modbus.line.LineSettings.TcpFraming;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Reads through spoilt answers: a value that is given is the right one. 2,000 reads a transport,
@@ -43,9 +46,12 @@ class FaultProxyTest {
   private static final int READS = LONG ? 100_000 : 2_000;
   private static final Duration TIMEOUT = Duration.ofMillis(60);
   private static final Duration LATE = Duration.ofMillis(70);
+  private static final Set<Reason> BACKED_OFF =
+      EnumSet.of(Reason.OFFLINE, Reason.LINE_DOWN, Reason.PREEMPTED, Reason.WRONG_LOGGER_SERIAL);
   private static final double SHARE = LONG ? 0.15 : 0.05;
 
   private final AtomicLong leap = new AtomicLong();
+  private int function;
 
   private final long seed = Long.getLong("meriggio.seed", new Random().nextLong());
 
@@ -62,6 +68,66 @@ class FaultProxyTest {
   @Test
   void noWrongValueOverRtuOnTcp() throws Exception {
     overTcp(Frames.RTU, TcpFraming.RTU_OVER_TCP);
+  }
+
+  @Test
+  void noWrongValueOverModbusTcpWithChecksum() throws Exception {
+    overTcp(Frames.MBAP_CRC, TcpFraming.MODBUS_TCP_CRC);
+  }
+
+  @Test
+  void noWrongValueOverSolarmanV5() throws Exception {
+    overTcp(Frames.V5, TcpFraming.SOLARMAN_V5);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Frames.class)
+  void noWrongValueWhereTheFramingIsFoundOut(Frames frames) throws Exception {
+    overTcp(frames, TcpFraming.AUTO);
+  }
+
+  @Test
+  void noWrongValueOverAHub() throws Exception {
+    Set<Fault> kinds = EnumSet.allOf(Fault.class);
+    Faults faults = new Faults(Frames.MBAP, seed, SHARE, kinds, LATE);
+    InetAddress address = Way.ownAddress();
+    try (KnownTcpServer server = new KnownTcpServer(new KnownSlave(Frames.MBAP, Set.of()));
+        FaultProxy proxy =
+            new FaultProxy(server.port(), Frames.MBAP, faults, address, Way.HUB_PORT);
+        Hurry hurry = new Hurry(leap)) {
+      function = 3;
+      readAll(
+          new Tcp(address.getHostAddress(), proxy.port(), TcpFraming.MODBUS_TCP), faults, kinds);
+    }
+  }
+
+  /** Shortens a Hub's pauses of seconds: they don't show in values. */
+  private static final class Hurry implements AutoCloseable {
+    private static final long STEP = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final Thread reader = Thread.currentThread();
+    private final Thread thread;
+    private volatile boolean over;
+
+    Hurry(AtomicLong leap) {
+      thread = new Thread(() -> push(leap), "hurry");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void push(AtomicLong leap) {
+      while (!over) {
+        leap.addAndGet(STEP);
+        LockSupport.unpark(reader);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      over = true;
+      thread.join();
+    }
   }
 
   private void overTcp(Frames frames, TcpFraming framing) throws Exception {
@@ -97,7 +163,7 @@ class FaultProxyTest {
       }
       System.out.printf(
           "%s: %d reads, 0 wrong, %d failed; made %s; %s%n",
-          path.getClass().getSimpleName(), READS, failed, faults.made(), line.figures());
+          path, READS, failed, faults.made(), line.figures());
       // a busy machine adds time-outs of its own: this only says that most reads were answered
       assertThat(failed).as("failed reads").isLessThan(READS / 10);
       assertThat(faults.made()).as("faults that were made").containsOnlyKeys(kinds);
@@ -114,28 +180,28 @@ class FaultProxyTest {
       // what may still come late comes in real time
       LockSupport.parkNanos(2 * TIMEOUT.toNanos());
     }
-    if (reason == Reason.OFFLINE || reason == Reason.LINE_DOWN) {
+    if (BACKED_OFF.contains(reason)) {
       leap.addAndGet(TimeUnit.SECONDS.toNanos(60));
     }
   }
 
   private boolean read(ModbusLink link, SplittableRandom random) {
     int unit = 1 + random.nextInt(3);
-    int function = 3 + random.nextInt(2);
+    int asked = function == 0 ? 3 + random.nextInt(2) : function;
     // few lengths, so that many answers have the shape of another
     int count = 1 + random.nextInt(4);
     int address = random.nextInt(60_000);
     int[] image = new int[count];
     try {
-      link.read(Turn.FAST_POLL, unit, function, address, count, image, 0);
+      link.read(Turn.FAST_POLL, unit, asked, address, count, image, 0);
     } catch (DeviceException failed) {
       leapOverBackOff(failed.reason());
       return false;
     }
     for (int i = 0; i < count; i++) {
       assertThat(image[i])
-          .as("unit %d function %d register %d, seed %d", unit, function, address + i, seed)
-          .isEqualTo(KnownRegisters.value(unit, function, address + i));
+          .as("unit %d function %d register %d, seed %d", unit, asked, address + i, seed)
+          .isEqualTo(KnownRegisters.value(unit, asked, address + i));
     }
     return true;
   }
