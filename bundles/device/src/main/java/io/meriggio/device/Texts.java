@@ -3,7 +3,7 @@ package io.meriggio.device;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
@@ -77,7 +77,7 @@ public final class Texts {
         throw new IllegalArgumentException("no " + name + " beside " + owner.getName());
       }
       Properties sentences = new Properties();
-      sentences.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+      sentences.load(new StringReader(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
       return sentences;
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
