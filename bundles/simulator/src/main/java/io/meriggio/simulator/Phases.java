@@ -21,6 +21,11 @@ public record Phases(double l1, double l2, double l3) {
     return new Phases(total / 3, total / 3, total / 3);
   }
 
+  /** A total on phase 1 alone, or spread evenly over three. */
+  public static Phases over(int phases, double total) {
+    return phases == 1 ? new Phases(total, 0, 0) : even(total);
+  }
+
   /** Sum over the phases. */
   public double total() {
     return l1 + l2 + l3;

@@ -10,9 +10,10 @@ import java.util.List;
 final class Exchange {
 
   private final long seed;
+  private final int phases;
   private Phases power = Phases.ZERO;
   private Phases reactivePower = Phases.ZERO;
-  private Phases voltage = new Phases(230, 230, 230);
+  private Phases voltage;
   private double frequency = 50;
   private double importTotal = 4_321_000;
   private double exportTotal = 6_543_000;
@@ -21,8 +22,10 @@ final class Exchange {
   private final double[] quadrants = {210_000, 640_000, 90_000, 55_000};
 
   /** An exchange whose mains wander as this seed says. */
-  Exchange(long seed) {
+  Exchange(long seed, int phases) {
     this.seed = seed;
+    this.phases = phases;
+    voltage = new Phases(230, 230, 230);
   }
 
   /**
@@ -40,13 +43,17 @@ final class Exchange {
         new Phases(phaseVoltage(1, elapsed), phaseVoltage(2, elapsed), phaseVoltage(3, elapsed));
   }
 
+  Phases voltage() {
+    return voltage;
+  }
+
   PlantState.Grid state() {
     Phases apparent = power.with(reactivePower, Math::hypot);
     return new PlantState.Grid(
         power,
         reactivePower,
         voltage,
-        apparent.with(voltage, (va, v) -> va / v),
+        apparent.with(voltage, (va, v) -> v < 1 ? 0 : va / v),
         frequency,
         importTotal,
         exportTotal,
@@ -82,6 +89,9 @@ final class Exchange {
 
   /** Mains that wander slowly and rise where the plant feeds in. */
   private double phaseVoltage(int phase, double elapsed) {
+    if (phase > phases) {
+      return 0;
+    }
     double watts = phase == 1 ? power.l1() : phase == 2 ? power.l2() : power.l3();
     return 229.5
         + phase * 0.7

@@ -8,15 +8,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Configuration 5 as physics: house, string inverter, exchange meter.
+ * A plant as physics: sun, house, inverters, batteries, cars, heat, and the exchange that is left.
  *
  * <p>No thread drives it: whoever looks brings it up to the clock first. Powers follow the sky,
- * whose time may be compressed; energies count the clock's real seconds, so that a counter's
- * increase always equals the power that was shown. At any time what the house draws is what the
- * inverter gives less what is fed in.
+ * whose time may be compressed, and so do what is in batteries, cars and tanks; energies count the
+ * clock's real seconds, so that a counter's increase always equals the power that was shown.
+ * Watchdogs count real seconds.
  */
 public final class Plant {
 
@@ -28,7 +30,13 @@ public final class Plant {
 
   private final Clock clock;
   private final House house;
-  private final StringInverter inverter;
+  private final double houseFactor;
+  private final int phases;
+  private final List<StringInverter> inverters;
+  private final List<StorageUnit> storages;
+  private final List<ChargePoint> chargePoints;
+  private final List<HeatPumpUnit> heatPumps;
+  private final SwitchBoard switches;
   private final Exchange exchange;
 
   private Sky sky;
@@ -36,48 +44,116 @@ public final class Plant {
   private double elapsed;
   private Instant last;
 
-  /** A plant that starts now, in the state that its sky gives. */
+  /** A plant of configuration 5 that starts now, in the state that its sky gives. */
   public Plant(SkySettings settings, double ratedPower, double connectSeconds, Clock clock) {
+    this(settings, PlantSpec.five(ratedPower, connectSeconds), clock);
+  }
+
+  /** A plant that starts now, in the state that its sky gives. */
+  public Plant(SkySettings settings, PlantSpec spec, Clock clock) {
     this.clock = clock;
+    phases = spec.phases();
     house = new House(settings.seed() + 100);
-    inverter = new StringInverter(ratedPower, connectSeconds);
-    exchange = new Exchange(settings.seed() + 200);
+    houseFactor = spec.houseFactor();
+    inverters =
+        spec.inverters().stream()
+            .map(
+                one ->
+                    new StringInverter(
+                        one.ratedPower(), one.connectSeconds(), phases, one.trackers()))
+            .toList();
+    storages = spec.storages().stream().map(StorageUnit::new).toList();
+    chargePoints = spec.chargePoints().stream().map(ChargePoint::new).toList();
+    heatPumps =
+        IntStream.range(0, spec.heatPumps().size())
+            .mapToObj(
+                i -> new HeatPumpUnit(spec.heatPumps().get(i), phases, settings.seed() + 300 + i))
+            .toList();
+    switches = new SwitchBoard(spec.switchedLoads(), phases);
+    exchange = new Exchange(settings.seed() + 200, phases);
     last = clock.instant();
     sky = sky(settings);
     speed = settings.secondsPerSecond();
-    inverter.settle(sky, elapsed, house.power(elapsed));
+    Phases drawn = house();
+    inverters.forEach(inverter -> inverter.settle(sky, elapsed, drawn));
+    storages.forEach(StorageUnit::settle);
     step(0);
   }
 
   /** What is true now. */
   public synchronized PlantState state() {
     advance();
+    double air = sky.airTemperature(elapsed);
+    List<PlantState.Inverter> strings =
+        inverters.stream().map(inverter -> inverter.state(air)).toList();
     return new PlantState(
         last,
         sky.hour(elapsed),
-        house.power(elapsed),
-        inverter.state(sky.airTemperature(elapsed)),
-        exchange.state());
+        house(),
+        strings.isEmpty() ? StringInverter.absent() : strings.get(0),
+        exchange.state(),
+        new PlantState.Units(
+            strings,
+            storages.stream().map(storage -> storage.state(air)).toList(),
+            chargePoints.stream().map(ChargePoint::state).toList(),
+            heatPumps.stream().map(HeatPumpUnit::state).toList(),
+            switches.state(),
+            air));
   }
 
-  /** Tells the inverter what to do from now on. */
-  public synchronized void setpoints(Setpoints wanted) {
-    advance();
-    inverter.setpoints(wanted);
-    step(0);
+  /** Tells the first string inverter what to do from now on. */
+  public void setpoints(Setpoints wanted) {
+    setpoints(0, wanted);
   }
 
-  /** Sets the inverter's active protective functions. */
-  public synchronized void trips(Set<Integer> numbers) {
-    advance();
-    inverter.trips(numbers);
-    step(0);
+  /** Tells a string inverter what to do from now on. */
+  public void setpoints(int index, Setpoints wanted) {
+    change(() -> inverters.get(index).setpoints(wanted));
+  }
+
+  /** Sets the active protective functions of the first inverter, or else of the first storage. */
+  public void trips(Set<Integer> numbers) {
+    change(
+        () -> {
+          if (!inverters.isEmpty()) {
+            inverters.get(0).trips(numbers);
+          } else if (!storages.isEmpty()) {
+            storages.get(0).trips(numbers);
+          }
+        });
+  }
+
+  /** The controls of a storage. */
+  public StorageControl storage(int index) {
+    return new StorageControl(this, storages.get(index));
+  }
+
+  /** The controls of a charge point. */
+  public ChargeControl chargePoint(int index) {
+    return new ChargeControl(this, chargePoints.get(index));
+  }
+
+  /** The controls of a heat pump. */
+  public HeatControl heatPump(int index) {
+    return new HeatControl(this, heatPumps.get(index));
+  }
+
+  /** The controls of the outputs. */
+  public SwitchControl switches() {
+    return new SwitchControl(this, switches);
   }
 
   /** Clears the exchange's energy counters. */
   public synchronized void clearExchangeCounters() {
     advance();
     exchange.clearCounters();
+  }
+
+  /** Brings the plant up to the clock, changes something, and lets the powers follow at once. */
+  synchronized void change(Runnable what) {
+    advance();
+    what.run();
+    step(0);
   }
 
   /** Takes another sky; the energies stay. The sky starts anew unless only its speed differs. */
@@ -120,15 +196,50 @@ public final class Plant {
     last = now;
   }
 
+  private Phases house() {
+    return onPhases(house.power(elapsed).map(watts -> watts * houseFactor));
+  }
+
+  private Phases onPhases(Phases value) {
+    return phases == 3 ? value : new Phases(value.total(), 0, 0);
+  }
+
+  /** Loads first, then what only gives, then what may do either; the grid takes the rest. */
   private void step(double seconds) {
-    elapsed += seconds * speed;
-    Phases drawn = house.power(elapsed);
-    inverter.step(seconds, sky, elapsed, drawn, LocalDate.ofInstant(last, clock.getZone()));
-    Phases given = Phases.even(inverter.reactivePower());
-    exchange.step(
-        seconds,
-        elapsed,
-        inverter.acPower().minus(drawn),
-        house.reactivePower(elapsed).minus(given));
+    double skySeconds = seconds * speed;
+    elapsed += skySeconds;
+    LocalDate date = LocalDate.ofInstant(last, clock.getZone());
+    Phases drawn = house().plus(loads(seconds, skySeconds));
+    Phases given = Phases.ZERO;
+    Phases reactive = onPhases(house.reactivePower(elapsed).map(watts -> watts * houseFactor));
+    for (StringInverter inverter : inverters) {
+      inverter.step(seconds, sky, elapsed, drawn.minus(given), date);
+      given = given.plus(inverter.acPower());
+      reactive = reactive.minus(inverter.reactivePower());
+    }
+    double generated = given.total();
+    for (StorageUnit storage : storages) {
+      storage.step(
+          seconds, skySeconds, sky, elapsed, drawn.minus(given), drawn.total(), generated, date);
+      given = given.plus(storage.acPower());
+      reactive = reactive.minus(Phases.over(phases, storage.reactivePower()));
+    }
+    Phases export = given.minus(drawn);
+    storages.forEach(storage -> storage.exchange(export.total()));
+    exchange.step(seconds, elapsed, export, reactive);
+  }
+
+  private Phases loads(double seconds, double skySeconds) {
+    switches.step(seconds);
+    Phases sum = switches.power();
+    for (ChargePoint one : chargePoints) {
+      one.step(seconds, skySeconds, sky.hour(elapsed), exchange.voltage(), last);
+      sum = sum.plus(one.power());
+    }
+    for (HeatPumpUnit one : heatPumps) {
+      one.step(seconds, skySeconds, sky, elapsed);
+      sum = sum.plus(one.power());
+    }
+    return sum;
   }
 }

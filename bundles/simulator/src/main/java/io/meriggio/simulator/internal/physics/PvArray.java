@@ -18,6 +18,11 @@ record PvArray(double peakPower, double tilt, double azimuth, double voltage) {
     return new PvArray(peakPower * factor, tilt, azimuth, voltage);
   }
 
+  /** The same roof with so many times its voltage. */
+  PvArray at(double factor) {
+    return new PvArray(peakPower, tilt, azimuth, voltage * factor);
+  }
+
   /** Voltage and current at the best point of the moment. */
   PvString best(Sky sky, double elapsed) {
     double light = sky.sun().onPlane(sky.hour(elapsed), tilt, azimuth) * sky.clearness(elapsed);

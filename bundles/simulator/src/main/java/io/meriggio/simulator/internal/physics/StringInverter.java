@@ -8,6 +8,7 @@ import io.meriggio.simulator.PlantState.Status;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A three-phase string inverter: two trackers, limits, states, temperatures, counters. */
 final class StringInverter {
@@ -28,6 +29,7 @@ final class StringInverter {
   private final double ratedPower;
   private final double connectSeconds;
   private final List<PvArray> roofs;
+  private final int phases;
 
   private Setpoints setpoints = Setpoints.FREE;
   private Set<Integer> trips = Set.of();
@@ -35,7 +37,8 @@ final class StringInverter {
   private double countdown;
   private double ceiling = 1;
   private boolean limited;
-  private List<PvString> strings = List.of(new PvString(0, 0), new PvString(0, 0));
+  private double possible;
+  private List<PvString> strings;
   private double acPower;
   private double reactivePower;
   private double heatsink = 25;
@@ -47,9 +50,25 @@ final class StringInverter {
 
   /** An inverter of this rated power, W, that waits so many seconds before it connects. */
   StringInverter(double ratedPower, double connectSeconds) {
+    this(ratedPower, connectSeconds, 3, 2);
+  }
+
+  /** The same on one or three phases, with so many trackers. */
+  StringInverter(double ratedPower, double connectSeconds, int phases, int trackers) {
     this.ratedPower = ratedPower;
+    this.phases = phases;
     this.connectSeconds = connectSeconds;
-    roofs = ROOFS.stream().map(roof -> roof.times(ratedPower)).toList();
+    double volts = trackers > 2 ? 1.9 : phases == 1 ? 0.65 : 1;
+    roofs =
+        IntStream.range(0, trackers)
+            .mapToObj(i -> ROOFS.get(i % 2).times(ratedPower * 2 / trackers).at(volts))
+            .toList();
+    strings = roofs.stream().map(roof -> new PvString(0, 0)).toList();
+  }
+
+  /** What a plant without an inverter shows in its place. */
+  static PlantState.Inverter absent() {
+    return new StringInverter(1, 0).state(20);
   }
 
   void setpoints(Setpoints wanted) {
@@ -81,11 +100,11 @@ final class StringInverter {
   }
 
   Phases acPower() {
-    return Phases.even(acPower);
+    return Phases.over(phases, acPower);
   }
 
-  double reactivePower() {
-    return reactivePower;
+  Phases reactivePower() {
+    return Phases.over(phases, reactivePower);
   }
 
   PlantState.Inverter state(double airTemperature) {
@@ -102,7 +121,8 @@ final class StringInverter {
         secondsToday,
         secondsTotal,
         trips,
-        limited);
+        limited,
+        possible);
   }
 
   private List<PvString> best(Sky sky, double elapsed) {
@@ -154,7 +174,7 @@ final class StringInverter {
 
   private void deliver(List<PvString> best, Phases house) {
     double available = best.stream().mapToDouble(PvString::power).sum();
-    double possible = Math.min(ratedPower * 1.1, ac(available));
+    possible = Math.min(ratedPower * 1.1, ac(available));
     double allowed = ratedPower * Math.min(1, ceiling);
     if (setpoints.exportLimit().isPresent()) {
       allowed = Math.min(allowed, house.total() + setpoints.exportLimit().getAsDouble());
