@@ -32,7 +32,7 @@ class IndependenceTest {
         .resideInAnyPackage(
             "io.meriggio.simulator..",
             "java..",
-            "com.ghgande.j2mod..",
+            "com.fazecast.jSerialComm..",
             "org.slf4j..",
             "org.osgi..",
             "edu.umd.cs.findbugs.annotations..")
@@ -46,7 +46,8 @@ class IndependenceTest {
         .resideInAPackage("..internal.physics..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.ghgande..", "org.osgi..", "..internal.face..")
+        .resideInAnyPackage(
+            "com.fazecast..", "org.osgi..", "..internal.face..", "..internal.line..")
         .check(BUNDLE);
   }
 
@@ -55,7 +56,7 @@ class IndependenceTest {
     Path built = Path.of("target", "classes");
     try (InputStream file = Files.newInputStream(built.resolve("META-INF/MANIFEST.MF"))) {
       String imports = new Manifest(file).getMainAttributes().getValue("Import-Package");
-      assertThat(imports).contains("com.ghgande.j2mod").doesNotContain("io.meriggio");
+      assertThat(imports).contains("com.fazecast.jSerialComm").doesNotContain("io.meriggio");
     }
     try (Stream<Path> files = Files.walk(built)) {
       assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".csv"));

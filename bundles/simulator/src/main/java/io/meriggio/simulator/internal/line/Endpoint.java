@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.simulator.internal.face;
+package io.meriggio.simulator.internal.line;
 
 import java.io.Closeable;
 
 /** A place on this machine where one or several devices answer. */
-interface Endpoint extends Closeable {
+public interface Endpoint extends Closeable {
 
   /** Where: {@code 127.0.0.1:15502} or the path of a serial port. */
   String address();

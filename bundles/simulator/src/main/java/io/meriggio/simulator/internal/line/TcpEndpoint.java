@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.simulator.internal.face;
+package io.meriggio.simulator.internal.line;
 
-import com.ghgande.j2mod.modbus.ModbusIOException;
-import com.ghgande.j2mod.modbus.io.AbstractModbusTransport;
-import com.ghgande.j2mod.modbus.msg.ModbusRequest;
-import com.ghgande.j2mod.modbus.msg.ModbusResponse;
-import com.ghgande.j2mod.modbus.net.AbstractModbusListener;
-import com.ghgande.j2mod.modbus.net.TCPSlaveConnection;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,16 +10,14 @@ import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A TCP port on 127.0.0.1, Modbus TCP or RTU over TCP. It serves {@value #MOST_CONNECTIONS}
- * connections, each on a thread of its own; one more ends the oldest, so that idle masters keep
- * nobody out.
+ * A TCP port on 127.0.0.1. It serves {@value #MOST_CONNECTIONS} connections (a Hub's port: one),
+ * each on a thread of its own; one more ends the oldest, so that idle masters keep nobody out.
  */
-final class TcpEndpoint implements Endpoint {
+public final class TcpEndpoint implements Endpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(TcpEndpoint.class);
   private static final int MOST_CONNECTIONS = 16;
@@ -33,8 +25,8 @@ final class TcpEndpoint implements Endpoint {
   private record Connection(Wire wire, Thread thread) {}
 
   private final ServerSocket server;
-  private final boolean rtu;
-  private final List<LineDevice> devices;
+  private final Framing framing;
+  private final List<Station> stations;
   private final Thread doorkeeper;
   private final Deque<Connection> connections = new ArrayDeque<>();
   private long accepted;
@@ -47,9 +39,9 @@ final class TcpEndpoint implements Endpoint {
   @SuppressFBWarnings(
       value = "UNENCRYPTED_SERVER_SOCKET",
       justification = "Modbus TCP is not encrypted, and the port is bound to loopback")
-  TcpEndpoint(String name, int port, boolean rtu, List<LineDevice> devices) {
-    this.rtu = rtu;
-    this.devices = List.copyOf(devices);
+  public TcpEndpoint(String name, int port, Framing framing, List<? extends Station> stations) {
+    this.framing = framing;
+    this.stations = List.copyOf(stations);
     try {
       server = new ServerSocket(port, 64, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
@@ -83,20 +75,34 @@ final class TcpEndpoint implements Endpoint {
 
   private void serve(Socket socket) throws IOException {
     socket.setTcpNoDelay(true);
-    Wire wire = new TcpWire(socket, rtu);
+    Wire wire = wire(new SocketBytes(socket));
+    int most = framing instanceof Framing.Hub ? 1 : MOST_CONNECTIONS;
     synchronized (connections) {
       connections.removeIf(connection -> !connection.thread().isAlive());
-      if (connections.size() >= MOST_CONNECTIONS) {
+      while (connections.size() >= most) {
         end(connections.removeFirst());
       }
       accepted++;
       Thread thread =
           new Thread(
-              new Conversation(wire, devices, accepted), doorkeeper.getName() + "-" + accepted);
+              new Conversation(wire, stations, accepted), doorkeeper.getName() + "-" + accepted);
       thread.setDaemon(true);
       connections.addLast(new Connection(wire, thread));
       thread.start();
     }
+  }
+
+  private Wire wire(Bytes bytes) {
+    if (framing instanceof Framing.Rtu) {
+      return new RtuWire(bytes);
+    }
+    if (framing instanceof Framing.V5 v5) {
+      return new V5Wire(bytes, v5.stick(), v5.clock());
+    }
+    if (framing instanceof Framing.Hub hub) {
+      return new HubWire(bytes, hub.delayMillis());
+    }
+    return new MbapWire(bytes, framing instanceof Framing.Mbap mbap && mbap.withCrc());
   }
 
   private static void end(Connection connection) {
@@ -118,55 +124,6 @@ final class TcpEndpoint implements Endpoint {
     synchronized (connections) {
       connections.forEach(TcpEndpoint::end);
       connections.clear();
-    }
-  }
-
-  /** One TCP connection. */
-  private static final class TcpWire implements Wire {
-    private final Socket socket;
-    private final boolean rtu;
-    private final TCPSlaveConnection connection;
-    private final AbstractModbusTransport transport;
-    private final AbstractModbusListener units = Conversation.units(List.of());
-
-    TcpWire(Socket socket, boolean rtu) {
-      this.socket = socket;
-      this.rtu = rtu;
-      connection = new TCPSlaveConnection(socket, rtu);
-      connection.setTimeout(0);
-      transport = connection.getModbusTransport();
-    }
-
-    @Override
-    public Optional<ModbusRequest> next() throws ModbusIOException {
-      return Optional.ofNullable(transport.readRequest(units));
-    }
-
-    @Override
-    public void send(ModbusResponse response) throws ModbusIOException {
-      transport.writeResponse(response);
-    }
-
-    @Override
-    public void send(byte[] frame) throws IOException {
-      socket.getOutputStream().write(frame);
-      socket.getOutputStream().flush();
-    }
-
-    @Override
-    public boolean rtu() {
-      return rtu;
-    }
-
-    @Override
-    public void close() {
-      try {
-        // the socket first: a thread that waits in it holds the transport's buffer
-        socket.close();
-      } catch (IOException e) {
-        LOG.debug("A connection did not close cleanly", e);
-      }
-      connection.close();
     }
   }
 }
