@@ -2,6 +2,7 @@
 package io.meriggio.simulator;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,10 @@ import java.util.TreeSet;
  * @param meterFault how the meter misbehaves
  * @param inverterFault how the inverter misbehaves
  * @param inverterTrip the inverter's active protective functions
+ * @param phases of the plant's connection, 1 or 3
+ * @param houseFactor how many family houses it draws
+ * @param devices the devices of keys {@code device.<id>}; without such keys, meter and inverter
+ * @param explicit whether there are such keys
  */
 public record PlantSettings(
     LineSettings line,
@@ -25,11 +30,18 @@ public record PlantSettings(
     InverterSettings inverter,
     Fault meterFault,
     Fault inverterFault,
-    Set<Integer> inverterTrip) {
+    Set<Integer> inverterTrip,
+    int phases,
+    double houseFactor,
+    List<DeviceSettings> devices,
+    boolean explicit) {
 
-  /** Takes its own copy. */
+  private static final String DEVICE = "device.";
+
+  /** Takes its own copies. */
   public PlantSettings {
     inverterTrip = Set.copyOf(inverterTrip);
+    devices = List.copyOf(devices);
   }
 
   /**
@@ -40,16 +52,44 @@ public record PlantSettings(
    */
   public static PlantSettings from(Map<String, ?> properties) {
     Keys keys = new Keys(properties);
-    keys.whole("plant", 5, 5, 5);
     keys.choice("host", "127.0.0.1");
+    LineSettings line = line(keys);
+    MeterSettings meter = meter(keys);
+    InverterSettings inverter = inverter(keys);
+    Fault meterFault = keys.fault("meterFault");
+    Fault inverterFault = keys.fault("inverterFault");
+    List<DeviceSettings> devices = described(properties);
+    boolean explicit = !devices.isEmpty();
+    if (!explicit) {
+      keys.whole("plant", 5, 5, 5);
+      devices =
+          List.of(
+              ClassicPair.meter(line, meter, meterFault),
+              ClassicPair.inverter(line, inverter, inverterFault));
+    }
     return new PlantSettings(
-        line(keys),
+        line,
         sky(keys),
-        meter(keys),
-        inverter(keys),
-        keys.fault("meterFault"),
-        keys.fault("inverterFault"),
-        keys.trips("inverterTrip"));
+        meter,
+        inverter,
+        meterFault,
+        inverterFault,
+        keys.trips("inverterTrip"),
+        keys.choice("phases", "3", "1").equals("1") ? 1 : 3,
+        keys.number("houseFactor", 1, 0, 100),
+        devices,
+        explicit);
+  }
+
+  private static List<DeviceSettings> described(Map<String, ?> properties) {
+    return properties.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(DEVICE))
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            entry ->
+                DeviceSettings.parse(
+                    entry.getKey().substring(DEVICE.length()), entry.getValue().toString()))
+        .toList();
   }
 
   private static LineSettings line(Keys keys) {

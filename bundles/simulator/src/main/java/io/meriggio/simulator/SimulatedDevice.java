@@ -7,10 +7,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface SimulatedDevice {
 
-  /** What it is, for people: {@code meter} or {@code inverter}. */
+  /** Its id in the settings: {@code meter} or {@code inverter} where none is set. */
   String name();
 
-  /** Its model: the meter's profile, or {@code G3}, {@code G1}. */
+  /** Its model: the meter's profile, {@code G3}, {@code G1}, or a name for people. */
   String model();
 
   /** Where it answers: {@code 127.0.0.1:15502}, or the path of a serial port. */
@@ -36,6 +36,9 @@ public interface SimulatedDevice {
    * inverter, where it is no write, or any write to a register that can't be written.
    */
   long abused();
+
+  /** How many writes went to registers whose memory wears out. */
+  long storedWrites();
 
   /** A command line of mbpoll that reads the device's power once. */
   String example();

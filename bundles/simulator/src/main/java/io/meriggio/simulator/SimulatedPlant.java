@@ -2,21 +2,26 @@
 package io.meriggio.simulator;
 
 import io.meriggio.simulator.internal.face.Faces;
+import io.meriggio.simulator.internal.face.PlantBuilder;
 import io.meriggio.simulator.internal.physics.Plant;
+import io.meriggio.simulator.internal.physics.PlantSpec;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * A plant of configuration 5 with its devices on their lines, without OSGi: for tests, benchmarks
- * and {@link Main}. Safe from any thread.
+ * A plant with its devices on their lines, without OSGi: for tests, benchmarks and {@link Main}.
+ * Safe from any thread.
  */
 public final class SimulatedPlant implements Simulator, AutoCloseable {
 
   private final Clock clock;
-  private final Plant plant;
+  private Plant plant;
   private PlantSettings settings;
   private Faces faces;
 
@@ -29,49 +34,58 @@ public final class SimulatedPlant implements Simulator, AutoCloseable {
   public SimulatedPlant(PlantSettings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
-    plant =
-        new Plant(
-            settings.sky(),
-            settings.inverter().ratedPower(),
-            settings.inverter().connectSeconds(),
-            clock);
-    faces = open(settings, settings.line());
+    plant = new Plant(settings.sky(), spec(settings), clock);
+    faces = open(settings.devices(), settings.phases());
     misbehave();
   }
 
   @Override
-  public PlantState state() {
+  public synchronized PlantState state() {
     return plant.state();
   }
 
   @Override
-  public synchronized SimulatedDevice meter() {
-    return faces.meter();
+  public synchronized Map<String, SimulatedDevice> devices() {
+    return faces.devices();
   }
 
   @Override
-  public synchronized SimulatedDevice inverter() {
-    return faces.inverter();
+  public synchronized SimulatedDevice device(String id) {
+    SimulatedDevice device = faces.devices().get(id);
+    if (device == null) {
+      throw new IllegalArgumentException(
+          "device: found '" + id + "', allowed " + new TreeSet<>(faces.devices().keySet()));
+    }
+    return device;
   }
 
   @Override
-  public void trip(Set<Integer> numbers) {
+  public SimulatedDevice meter() {
+    return device("meter");
+  }
+
+  @Override
+  public SimulatedDevice inverter() {
+    return device("inverter");
+  }
+
+  @Override
+  public synchronized void trip(Set<Integer> numbers) {
     plant.trips(numbers);
   }
 
   /**
    * Takes other settings and keeps the plant with its energies. Faults and the sky change in place;
    * lines are opened anew only when something about a device or a line changes. A port that was
-   * left open to choice stays the one that was found. Rated power and check time stay as they were.
+   * left open to choice stays the one that was found. Rated power and check time stay as they were;
+   * other devices are another plant, whose energies start anew.
    *
    * @throws java.io.UncheckedIOException naming the port that can't be had; all stays as it was
    *     then
    */
   public synchronized void change(PlantSettings wanted) {
     PlantSettings before = settings;
-    if (!wanted.line().equals(before.line())
-        || !wanted.meter().equals(before.meter())
-        || !wanted.inverter().equals(before.inverter())) {
+    if (!behaving(wanted).equals(behaving(before)) || wanted.phases() != before.phases()) {
       reopen(wanted);
     }
     settings = wanted;
@@ -84,7 +98,11 @@ public final class SimulatedPlant implements Simulator, AutoCloseable {
 
   /** One line a device for people: where it is, and how any Modbus client reads the same. */
   public synchronized List<String> announcement() {
-    return List.of(announced(faces.meter()), announced(faces.inverter()));
+    return settings.devices().stream()
+        .map(DeviceSettings::id)
+        .filter(faces.devices()::containsKey)
+        .map(id -> announced(faces.devices().get(id)))
+        .toList();
   }
 
   @Override
@@ -92,36 +110,56 @@ public final class SimulatedPlant implements Simulator, AutoCloseable {
     faces.close();
   }
 
-  private Faces open(PlantSettings wanted, LineSettings line) {
-    return new Faces(line, wanted.meter(), wanted.inverter(), clock.getZone(), plant);
+  private static PlantSpec spec(PlantSettings settings) {
+    return PlantBuilder.spec(settings.phases(), settings.houseFactor(), settings.devices());
+  }
+
+  private static List<DeviceSettings> behaving(PlantSettings settings) {
+    return settings.devices().stream().map(DeviceSettings::behaving).toList();
+  }
+
+  private Faces open(List<DeviceSettings> devices, int phases) {
+    return new Faces(devices, phases, clock, plant);
   }
 
   private void reopen(PlantSettings wanted) {
-    LineSettings before = keptPorts(settings.line());
-    LineSettings after = keptPorts(wanted.line());
+    List<DeviceSettings> before = keptPorts(settings.devices());
+    List<DeviceSettings> after = keptPorts(wanted.devices());
+    Plant plantBefore = plant;
     faces.close();
     try {
-      faces = open(wanted, after);
+      if (wanted.explicit() && !spec(wanted).equals(spec(settings))) {
+        plant = new Plant(wanted.sky(), spec(wanted), clock);
+      }
+      faces = open(after, wanted.phases());
     } catch (UncheckedIOException e) {
-      faces = open(settings, before);
+      plant = plantBefore;
+      faces = open(before, settings.phases());
       misbehave();
       throw e;
     }
   }
 
   private void misbehave() {
-    faces.meter().fault(settings.meterFault());
-    faces.inverter().fault(settings.inverterFault());
+    settings
+        .devices()
+        .forEach(
+            device ->
+                Optional.ofNullable(faces.devices().get(device.id()))
+                    .ifPresent(simulated -> simulated.fault(device.fault())));
     plant.trips(settings.inverterTrip());
   }
 
-  private LineSettings keptPorts(LineSettings wanted) {
-    return new LineSettings(
-        wanted.transport(),
-        wanted.meterPort() == 0 ? faces.meter().port() : wanted.meterPort(),
-        wanted.inverterPort() == 0 ? faces.inverter().port() : wanted.inverterPort(),
-        wanted.serialPort(),
-        wanted.baudRate());
+  private List<DeviceSettings> keptPorts(List<DeviceSettings> devices) {
+    return devices.stream()
+        .map(
+            device ->
+                device.access().port() != 0
+                    ? device
+                    : Optional.ofNullable(faces.devices().get(device.id()))
+                        .map(found -> device.at(found.port()))
+                        .orElse(device))
+        .toList();
   }
 
   private static SkySettings withSpeedOf(SkySettings sky, SkySettings other) {

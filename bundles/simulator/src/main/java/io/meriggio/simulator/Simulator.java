@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator;
 
+import java.util.Map;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -11,10 +12,20 @@ public interface Simulator {
   /** What is true in the plant now; brings the physics up to the clock first. */
   PlantState state();
 
-  /** The exchange meter. */
+  /** All devices that have an address, by their id. */
+  Map<String, SimulatedDevice> devices();
+
+  /**
+   * A device by its id.
+   *
+   * @throws IllegalArgumentException when there is none, naming those that are there
+   */
+  SimulatedDevice device(String id);
+
+  /** The exchange meter; it must be called {@code meter}. */
   SimulatedDevice meter();
 
-  /** The string inverter. */
+  /** The string inverter; it must be called {@code inverter}. */
   SimulatedDevice inverter();
 
   /**

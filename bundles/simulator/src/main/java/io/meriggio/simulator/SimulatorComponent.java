@@ -72,6 +72,16 @@ public final class SimulatorComponent implements Simulator {
   }
 
   @Override
+  public Map<String, SimulatedDevice> devices() {
+    return plant.devices();
+  }
+
+  @Override
+  public SimulatedDevice device(String id) {
+    return plant.device(id);
+  }
+
+  @Override
   public SimulatedDevice meter() {
     return plant.meter();
   }

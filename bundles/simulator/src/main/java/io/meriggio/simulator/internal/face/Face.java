@@ -21,6 +21,33 @@ interface Face {
   /** Function 0x10. */
   Answer writeMultiple(int address, int[] values);
 
+  /**
+   * Functions that the standard doesn't know.
+   *
+   * @param data what follows the function byte
+   */
+  default Answer vendor(int function, byte[] data) {
+    return Answer.ILLEGAL_FUNCTION;
+  }
+
+  /** Functions 0x01 and 0x02, 1 to 2000 coils or inputs. */
+  default Answer readBits(int function, int address, int count) {
+    return Answer.ILLEGAL_FUNCTION;
+  }
+
+  /** Functions 0x05 and 0x0F. */
+  default Answer writeBits(int address, boolean[] values) {
+    return Answer.ILLEGAL_FUNCTION;
+  }
+
+  /** A valid request to this device came, whatever it asks. */
+  default void heard() {}
+
+  /** How many writes went to registers whose memory wears out. */
+  default long storedWrites() {
+    return 0;
+  }
+
   /** A command to everybody on the line, on the address that the family uses for it. */
   default void broadcast(int unit, int function, int address, int value) {}
 

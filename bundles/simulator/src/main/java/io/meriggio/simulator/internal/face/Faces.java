@@ -1,176 +1,126 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.Fault;
-import io.meriggio.simulator.InverterSettings;
-import io.meriggio.simulator.LineSettings;
-import io.meriggio.simulator.LineSettings.Transport;
-import io.meriggio.simulator.MeterSettings;
+import io.meriggio.simulator.AccessSettings;
+import io.meriggio.simulator.AccessSettings.Via;
+import io.meriggio.simulator.DeviceSettings;
 import io.meriggio.simulator.SimulatedDevice;
+import io.meriggio.simulator.internal.line.Discovery;
+import io.meriggio.simulator.internal.line.Endpoint;
+import io.meriggio.simulator.internal.line.Framing;
+import io.meriggio.simulator.internal.line.SerialEndpoint;
+import io.meriggio.simulator.internal.line.StickSettings;
+import io.meriggio.simulator.internal.line.TcpEndpoint;
 import io.meriggio.simulator.internal.physics.Plant;
-import io.meriggio.simulator.internal.physics.Setpoints;
-import java.time.ZoneId;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The plant's devices on their lines, from opening to closing. */
 public final class Faces implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Faces.class);
+
+  /** How long a simulated stick waits for a device that keeps silent. */
+  private static final int PATIENCE_MILLIS = 300;
+
   private final List<Endpoint> endpoints = new ArrayList<>();
-  private final SimulatedDevice meter;
-  private final SimulatedDevice inverter;
+  private final Map<String, SimulatedDevice> devices = new LinkedHashMap<>();
+  private final Clock clock;
 
   /**
    * Opens the lines.
    *
    * @throws java.io.UncheckedIOException naming the port that can't be had; nothing stays open then
    */
-  public Faces(
-      LineSettings line,
-      MeterSettings meterSettings,
-      InverterSettings inverterSettings,
-      ZoneId zone,
-      Plant plant) {
-    plant.setpoints(Setpoints.FREE);
-    Face meterFace = new MeterFace(meterSettings, plant::clearExchangeCounters);
-    Face inverterFace = inverterFace(inverterSettings, zone, plant);
-    LineDevice meterDevice = new LineDevice(meterFace, plant::state);
-    LineDevice inverterDevice = new LineDevice(inverterFace, plant::state);
+  public Faces(List<DeviceSettings> settings, int phases, Clock clock, Plant plant) {
+    this.clock = clock;
+    FaceBuilder builder = new FaceBuilder(settings, phases, clock.getZone(), plant);
+    Map<String, List<LineDevice>> built = new LinkedHashMap<>();
+    settings.forEach(device -> built.put(device.id(), builder.build(device)));
     try {
-      Endpoint first = endpoint(line, "meter", line.meterPort(), meterDevice, inverterDevice);
-      Endpoint second =
-          oneBus(line)
-              ? first
-              : keep(tcp(line, "inverter", line.inverterPort(), List.of(inverterDevice)));
-      meter =
-          new Located(
-              "meter",
-              meterSettings.profile().title(),
-              meterDevice,
-              first,
-              line,
-              meterSettings.profile().powerAddress(),
-              true);
-      inverter =
-          new Located(
-              "inverter",
-              inverterSettings.generation().name(),
-              inverterDevice,
-              second,
-              line,
-              inverterSettings.generation() == InverterSettings.Generation.G3 ? 0x0485 : 0x000C,
-              false);
+      List<DeviceSettings> left = new ArrayList<>(settings);
+      left.removeIf(device -> device.access().via() == Via.NONE);
+      while (!left.isEmpty()) {
+        open(left, built);
+      }
+      discovery(settings);
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private static Face inverterFace(InverterSettings settings, ZoneId zone, Plant plant) {
-    return switch (settings.generation()) {
-      case G1 -> new StringG1Face(settings, zone, plant::setpoints);
-      case G3 -> new StringG3Face(settings, zone, new G3Control(plant::setpoints));
-    };
-  }
-
-  private Endpoint endpoint(
-      LineSettings line, String name, int port, LineDevice meterDevice, LineDevice inverterDevice) {
-    List<LineDevice> both = List.of(meterDevice, inverterDevice);
-    if (line.transport() == Transport.SERIAL) {
-      return keep(new SerialEndpoint(line.serialPort(), line.baudRate(), both));
-    }
-    return keep(tcp(line, name, port, oneBus(line) ? both : List.of(meterDevice)));
-  }
-
-  private static boolean oneBus(LineSettings line) {
-    return line.transport() == Transport.SERIAL
-        || (line.meterPort() != 0 && line.meterPort() == line.inverterPort());
-  }
-
-  private static Endpoint tcp(LineSettings line, String name, int port, List<LineDevice> devices) {
-    return new TcpEndpoint(name, port, line.transport() == Transport.RTU_OVER_TCP, devices);
-  }
-
-  private Endpoint keep(Endpoint endpoint) {
+  /** Opens the line of the first device with all that are on it. */
+  private void open(List<DeviceSettings> left, Map<String, List<LineDevice>> built) {
+    DeviceSettings first = left.get(0);
+    List<DeviceSettings> together = new ArrayList<>(left);
+    together.removeIf(other -> other != first && !first.access().sharesLineWith(other.access()));
+    left.removeAll(together);
+    List<LineDevice> stations =
+        together.stream().flatMap(device -> built.get(device.id()).stream()).toList();
+    Endpoint endpoint = endpoint(first.id(), first.access(), stations);
     endpoints.add(endpoint);
-    return endpoint;
+    for (DeviceSettings device : together) {
+      LineDevice line = built.get(device.id()).get(0);
+      devices.put(device.id(), new LocatedDevice(device, line, endpoint));
+    }
   }
 
-  /** The exchange meter. */
-  public SimulatedDevice meter() {
-    return meter;
+  private Endpoint endpoint(String name, AccessSettings access, List<LineDevice> stations) {
+    Framing framing =
+        switch (access.via()) {
+          case RTU -> new Framing.Rtu();
+          case TCP_CRC -> new Framing.Mbap(true);
+          case V5 -> new Framing.V5(stick(access), clock);
+          case HUB -> new Framing.Hub(access.delayMillis());
+          default -> new Framing.Mbap(false);
+        };
+    return access.via() == Via.SERIAL
+        ? new SerialEndpoint(access.path(), access.baudRate(), stations)
+        : new TcpEndpoint(name, access.port(), framing, stations);
   }
 
-  /** The string inverter. */
-  public SimulatedDevice inverter() {
-    return inverter;
+  private static StickSettings stick(AccessSettings access) {
+    return new StickSettings(
+        access.logger(), access.heartbeatSeconds(), access.doubleCrc(), PATIENCE_MILLIS);
+  }
+
+  private void discovery(List<DeviceSettings> settings) {
+    TreeSet<Integer> ports = new TreeSet<>();
+    settings.forEach(device -> ports.add(device.access().discovery()));
+    ports.remove(0);
+    for (int port : ports) {
+      List<Long> serials =
+          settings.stream()
+              .map(DeviceSettings::access)
+              .filter(access -> access.discovery() == port)
+              .map(AccessSettings::logger)
+              .distinct()
+              .toList();
+      try {
+        endpoints.add(new Discovery(port, serials));
+      } catch (IOException e) {
+        LOG.info(
+            "Simulated sticks are not found by a search: UDP port {}: {}", port, e.getMessage());
+      }
+    }
+  }
+
+  /** All devices that have an address, by their id. */
+  public Map<String, SimulatedDevice> devices() {
+    return Map.copyOf(devices);
   }
 
   @Override
   public void close() {
     endpoints.forEach(Endpoint::close);
     endpoints.clear();
-  }
-
-  /** A device and where it is. */
-  private record Located(
-      String name,
-      String model,
-      LineDevice device,
-      Endpoint endpoint,
-      LineSettings line,
-      int powerAddress,
-      boolean real)
-      implements SimulatedDevice {
-
-    @Override
-    public String address() {
-      return endpoint.address();
-    }
-
-    @Override
-    public int port() {
-      return endpoint.port();
-    }
-
-    @Override
-    public int unit() {
-      return device.unit();
-    }
-
-    @Override
-    public void fault(Fault fault) {
-      device.fault(fault);
-    }
-
-    @Override
-    public Fault fault() {
-      return device.fault();
-    }
-
-    @Override
-    public long requests(int function) {
-      return device.requests(function);
-    }
-
-    @Override
-    public long abused() {
-      return device.abused();
-    }
-
-    @Override
-    public String example() {
-      String what = String.format("-a %d -0 -r %d -c 1 %s -1", unit(), powerAddress, type());
-      return switch (line.transport()) {
-        case MODBUS_TCP -> "mbpoll -m tcp -p " + port() + " " + what + " 127.0.0.1";
-        case SERIAL ->
-            "mbpoll -m rtu -b " + line.baudRate() + " -P none " + what + " <the other end>";
-        case RTU_OVER_TCP -> "mbpoll doesn't speak RTU over TCP";
-      };
-    }
-
-    private String type() {
-      return real ? "-t 4:float -B" : "-t 4";
-    }
   }
 }

@@ -29,6 +29,7 @@ final class G3Control {
 
   private final Map<Integer, Integer> words = new TreeMap<>();
   private final Consumer<Setpoints> inverter;
+  private long storedWrites;
 
   /** Control in its factory state; each change is told to the inverter. */
   G3Control(Consumer<Setpoints> inverter) {
@@ -52,6 +53,16 @@ final class G3Control {
   /** Puts what is set into the registers. */
   void show(RegisterBank bank) {
     words.forEach(bank::word);
+  }
+
+  /** How many writes went to registers that are stored. */
+  long storedWrites() {
+    return storedWrites;
+  }
+
+  /** Whether it is one of the registers here. */
+  boolean has(int address) {
+    return words.containsKey(address);
   }
 
   /** Whether it may run as far as the remote switch goes. */
@@ -83,6 +94,7 @@ final class G3Control {
     }
     for (int i = 0; i < values.length; i++) {
       words.put(address + i, values[i]);
+      storedWrites += address + i < POWER_CONTROL ? 1 : 0;
     }
     apply();
     return Answer.DONE;

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import com.ghgande.j2mod.modbus.msg.ModbusRequest;
-import com.ghgande.j2mod.modbus.msg.ModbusResponse;
-import com.ghgande.j2mod.modbus.msg.ReadCoilsRequest;
-import com.ghgande.j2mod.modbus.msg.ReadInputRegistersRequest;
-import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersRequest;
-import com.ghgande.j2mod.modbus.msg.WriteMultipleRegistersRequest;
-import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterRequest;
-import com.ghgande.j2mod.modbus.procimg.Register;
 import io.meriggio.simulator.Fault;
 import io.meriggio.simulator.PlantState;
+import io.meriggio.simulator.internal.line.Pdu;
+import io.meriggio.simulator.internal.line.Reply;
+import io.meriggio.simulator.internal.line.Station;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,12 +13,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 
 /** A device on a line: its face, its counters, its faults. Safe from any thread. */
-final class LineDevice {
+final class LineDevice implements Station {
 
   private static final int MOST_REGISTERS = 125;
-
-  /** What to send, and whether to break it on the way. */
-  record Reply(ModbusResponse message, boolean garbled) {}
+  private static final int MOST_WRITTEN = 123;
+  private static final int MOST_BITS = 2000;
 
   private final Face face;
   private final Supplier<PlantState> plant;
@@ -41,7 +35,8 @@ final class LineDevice {
     return face.unit();
   }
 
-  synchronized boolean hears(int unit) {
+  @Override
+  public synchronized boolean hears(int unit) {
     return unit == face.unit() || face.hearsBroadcast(unit);
   }
 
@@ -65,9 +60,13 @@ final class LineDevice {
     return abused.get();
   }
 
-  /** What it says to a request that it hears; empty when it keeps silent. */
-  Optional<Reply> reply(ModbusRequest request) throws InterruptedException {
-    requests.incrementAndGet(request.getFunctionCode() & 0xFF);
+  synchronized long storedWrites() {
+    return face.storedWrites();
+  }
+
+  @Override
+  public Optional<Reply> reply(int unit, Pdu request) throws InterruptedException {
+    requests.incrementAndGet(request.function());
     Fault now = fault;
     if (now instanceof Fault.Silent) {
       return Optional.empty();
@@ -78,7 +77,7 @@ final class LineDevice {
     Answer answer =
         now instanceof Fault.ExceptionAnswer exception
             ? new Answer.Refused(exception.code())
-            : answer(request, now);
+            : answer(unit, request, now);
     return answer instanceof Answer.Nothing
         ? Optional.empty()
         : Optional.of(
@@ -87,53 +86,104 @@ final class LineDevice {
                 now instanceof Fault.Garbled));
   }
 
-  private synchronized Answer answer(ModbusRequest request, Fault now) {
+  private synchronized Answer answer(int unit, Pdu request, Fault now) {
+    boolean own = unit == face.unit();
+    if (own) {
+      face.heard();
+    }
     if (!(now instanceof Fault.Frozen)) {
       face.refresh(plant.get());
     }
-    int unit = request.getUnitID() & 0xFF;
-    if (unit != face.unit()) {
+    if (!own) {
       broadcast(unit, request);
       return Answer.NOTHING;
     }
-    if (request instanceof ReadMultipleRegistersRequest read) {
-      return read(0x03, read.getReference(), read.getWordCount());
-    }
-    if (request instanceof ReadInputRegistersRequest read) {
-      return read(0x04, read.getReference(), read.getWordCount());
-    }
-    Answer answer = write(request);
-    if (!(answer instanceof Answer.Done)) {
-      abused.incrementAndGet();
-    }
-    return answer;
+    return switch (request.function()) {
+      case 0x03, 0x04 -> read(request);
+      case 0x01, 0x02 -> readBits(request);
+      default -> {
+        Answer answer = write(request);
+        if (answer instanceof Answer.Refused
+            || (request.function() == 0x10 && !(answer instanceof Answer.Done))) {
+          abused.incrementAndGet();
+        }
+        yield answer;
+      }
+    };
   }
 
-  private Answer read(int function, int address, int count) {
+  private Answer read(Pdu request) {
+    int count = request.size() == 5 ? request.word(3) : 0;
     return count < 1 || count > MOST_REGISTERS
         ? Answer.ILLEGAL_VALUE
-        : face.read(function, address, count);
+        : face.read(request.function(), request.word(1), count);
   }
 
-  private Answer write(ModbusRequest request) {
-    if (request instanceof WriteSingleRegisterRequest single) {
-      return face.writeSingle(single.getReference(), single.getRegister().toUnsignedShort());
-    }
-    if (request instanceof WriteMultipleRegistersRequest multiple) {
-      return face.writeMultiple(multiple.getReference(), values(multiple));
-    }
-    return Answer.ILLEGAL_FUNCTION;
+  private Answer readBits(Pdu request) {
+    int count = request.size() == 5 ? request.word(3) : 0;
+    return count < 1 || count > MOST_BITS
+        ? Answer.ILLEGAL_VALUE
+        : face.readBits(request.function(), request.word(1), count);
   }
 
-  private void broadcast(int unit, ModbusRequest request) {
-    if (request instanceof ReadCoilsRequest coils) {
-      face.broadcast(unit, 0x01, coils.getReference(), coils.getBitCount());
-    } else if (unit == 0 && request instanceof WriteMultipleRegistersRequest multiple) {
-      face.writeMultiple(multiple.getReference(), values(multiple));
+  private Answer write(Pdu request) {
+    return switch (request.function()) {
+      case 0x06 ->
+          request.size() == 5
+              ? face.writeSingle(request.word(1), request.word(3))
+              : Answer.ILLEGAL_VALUE;
+      case 0x10 ->
+          whole(request)
+              ? face.writeMultiple(request.word(1), values(request))
+              : Answer.ILLEGAL_VALUE;
+      case 0x05 ->
+          request.size() == 5 && (request.word(3) == 0 || request.word(3) == 0xFF00)
+              ? face.writeBits(request.word(1), new boolean[] {request.word(3) != 0})
+              : Answer.ILLEGAL_VALUE;
+      case 0x0F -> writeBits(request);
+      default ->
+          face.vendor(request.function(), Arrays.copyOfRange(request.bytes(), 1, request.size()));
+    };
+  }
+
+  private Answer writeBits(Pdu request) {
+    int count = request.size() < 7 ? 0 : request.word(3);
+    if (count == 0
+        || request.unsigned(5) != (count + 7) / 8
+        || request.size() != 6 + (count + 7) / 8) {
+      return Answer.ILLEGAL_VALUE;
+    }
+    boolean[] values = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (request.unsigned(6 + i / 8) >> i % 8 & 1) == 1;
+    }
+    return face.writeBits(request.word(1), values);
+  }
+
+  private void broadcast(int unit, Pdu request) {
+    if (request.function() == 0x01 && request.size() == 5) {
+      face.broadcast(unit, 0x01, request.word(1), request.word(3));
+    } else if (unit == 0 && request.function() == 0x10 && whole(request)) {
+      face.writeMultiple(request.word(1), values(request));
     }
   }
 
-  private static int[] values(WriteMultipleRegistersRequest request) {
-    return Arrays.stream(request.getRegisters()).mapToInt(Register::toUnsignedShort).toArray();
+  private static boolean whole(Pdu request) {
+    if (request.size() < 8) {
+      return false;
+    }
+    int count = request.word(3);
+    return count >= 1
+        && count <= MOST_WRITTEN
+        && request.unsigned(5) == 2 * count
+        && request.size() == 6 + 2 * count;
+  }
+
+  private static int[] values(Pdu request) {
+    int[] values = new int[request.word(3)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = request.word(6 + 2 * i);
+    }
+    return values;
   }
 }

@@ -83,6 +83,13 @@ final class RegisterBank {
     word(address + 1, (int) steps);
   }
 
+  /** Number of steps in two registers, high word first, rounded; negative in two's complement. */
+  void wide(int address, double value, double step) {
+    long steps = Math.round(value / step);
+    word(address, (int) (steps >>> 16));
+    word(address + 1, (int) steps);
+  }
+
   /** IEEE 754 single in two registers, in the order of bytes that is set. */
   void real(int address, double value) {
     int bits = Float.floatToIntBits((float) value);

@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import com.ghgande.j2mod.modbus.msg.ModbusRequest;
-import com.ghgande.j2mod.modbus.msg.ModbusResponse;
-import com.ghgande.j2mod.modbus.msg.ReadInputRegistersResponse;
-import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersResponse;
-import com.ghgande.j2mod.modbus.msg.WriteMultipleRegistersRequest;
-import com.ghgande.j2mod.modbus.msg.WriteMultipleRegistersResponse;
-import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterRequest;
-import com.ghgande.j2mod.modbus.procimg.Register;
-import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
-import com.ghgande.j2mod.modbus.util.ModbusUtil;
+import io.meriggio.simulator.internal.line.Pdu;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Random;
 
-/** A device's answers as j2mod's messages, and as broken frames. */
+/** A device's answers as messages of its line. */
 final class Replies {
 
   /** Function byte that many inverters put on every refusal (INVERTERS.md section 2). */
@@ -24,75 +14,41 @@ final class Replies {
   private Replies() {}
 
   /** The message for an answer; not for {@link Answer.Nothing}. */
-  static ModbusResponse message(ModbusRequest request, Answer answer, boolean errorByte90) {
+  static Pdu message(Pdu request, Answer answer, boolean errorByte90) {
+    int function = request.function();
     if (answer instanceof Answer.Words words) {
-      return words(request, words.values());
+      return words(function, words.values());
+    }
+    if (answer instanceof Answer.Bits bits) {
+      return bits(function, bits.values());
     }
     if (answer instanceof Answer.Refused refused) {
       return errorByte90
-          ? new VendorResponse(request, ERROR_BYTE, new byte[] {(byte) refused.code()})
-          : request.createExceptionResponse(refused.code());
+          ? Pdu.of(ERROR_BYTE, refused.code())
+          : Pdu.exception(function, refused.code());
     }
     if (answer instanceof Answer.Vendor vendor) {
-      return new VendorResponse(request, request.getFunctionCode(), vendor.bytes());
+      byte[] body = vendor.bytes();
+      return new Pdu(ByteBuffer.allocate(1 + body.length).put((byte) function).put(body).array());
     }
-    return acknowledgement(request);
+    // a write is acknowledged by function, address, and value or count
+    return new Pdu(java.util.Arrays.copyOf(request.bytes(), 5));
   }
 
-  private static ModbusResponse words(ModbusRequest request, List<Integer> values) {
-    Register[] registers = values.stream().map(SimpleRegister::new).toArray(Register[]::new);
-    ModbusResponse response = request.getResponse();
-    if (response instanceof ReadInputRegistersResponse input) {
-      input.setRegisters(registers);
-    } else {
-      ((ReadMultipleRegistersResponse) response).setRegisters(registers);
-    }
-    return response;
+  private static Pdu words(int function, List<Integer> values) {
+    ByteBuffer pdu = ByteBuffer.allocate(2 + 2 * values.size());
+    pdu.put((byte) function).put((byte) (2 * values.size()));
+    values.forEach(value -> pdu.putShort(value.shortValue()));
+    return new Pdu(pdu.array());
   }
 
-  private static ModbusResponse acknowledgement(ModbusRequest request) {
-    if (request instanceof WriteSingleRegisterRequest single) {
-      // function 0x06 is acknowledged by its echo; j2mod's own type can't be filled from here
-      return new VendorResponse(single, single.getFunctionCode(), single.getMessage());
+  private static Pdu bits(int function, List<Boolean> values) {
+    byte[] pdu = new byte[2 + (values.size() + 7) / 8];
+    pdu[0] = (byte) function;
+    pdu[1] = (byte) (pdu.length - 2);
+    for (int i = 0; i < values.size(); i++) {
+      pdu[2 + i / 8] |= (byte) (values.get(i) ? 1 << i % 8 : 0);
     }
-    WriteMultipleRegistersRequest multiple = (WriteMultipleRegistersRequest) request;
-    WriteMultipleRegistersResponse response =
-        (WriteMultipleRegistersResponse) multiple.getResponse();
-    response.setReference(multiple.getReference());
-    response.setWordCount(multiple.getWordCount());
-    return response;
-  }
-
-  /**
-   * The frame of a message with one fault in it that a careful master can see: on RTU one wrong
-   * byte, on Modbus TCP a wrong transaction, protocol, unit, function or byte count.
-   */
-  static byte[] garbled(ModbusResponse response, boolean rtu, Random random) {
-    byte[] body = response.getMessage();
-    if (rtu) {
-      byte[] frame = rtuFrame(response, body);
-      frame[random.nextInt(frame.length)] ^= (byte) (1 + random.nextInt(255));
-      return frame;
-    }
-    ByteBuffer frame = ByteBuffer.allocate(8 + body.length);
-    frame.putShort((short) response.getTransactionID()).putShort((short) 0);
-    frame.putShort((short) (2 + body.length)).put((byte) response.getUnitID());
-    frame.put((byte) response.getFunctionCode()).put(body);
-    int[] telling = {0, 1, 3, 6, 7, 8};
-    int place = telling[random.nextInt(telling.length)];
-    // never the top bit: a function byte with it would be an exception, not a broken frame
-    frame.put(place, (byte) (frame.get(place) ^ (1 + random.nextInt(127))));
-    return frame.array();
-  }
-
-  private static byte[] rtuFrame(ModbusResponse response, byte[] body) {
-    byte[] frame = new byte[4 + body.length];
-    frame[0] = (byte) response.getUnitID();
-    frame[1] = (byte) response.getFunctionCode();
-    System.arraycopy(body, 0, frame, 2, body.length);
-    int[] check = ModbusUtil.calculateCRC(frame, 0, frame.length - 2);
-    frame[frame.length - 2] = (byte) check[0];
-    frame[frame.length - 1] = (byte) check[1];
-    return frame;
+    return new Pdu(pdu);
   }
 }

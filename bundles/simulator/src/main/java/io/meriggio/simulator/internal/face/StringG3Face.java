@@ -2,49 +2,76 @@
 package io.meriggio.simulator.internal.face;
 
 import io.meriggio.simulator.InverterSettings;
-import io.meriggio.simulator.Phases;
 import io.meriggio.simulator.PlantState;
 import io.meriggio.simulator.PlantState.PvString;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Set;
 
 /**
- * A string inverter of the third generation (INVERTERS.md sections 2 and 5.2, string-g3.csv). No
- * meter is wired to it, so what belongs to the grid connection reads 0.
+ * A string inverter of the G3 protocol (INVERTERS.md sections 1, 2, 3 and 5.2, string-g3.csv). It
+ * has no meter of its own: what belongs to the grid connection reads 0. From 320 kW up its powers
+ * are in steps of 100 W.
  */
 final class StringG3Face implements Face {
 
-  private static final int BLOCK = 64;
-  private static final int MOST_REGISTERS = 60;
-  private static final int PROTOCOL_1_38 = 0x0138;
-
-  /** Blocks of this machine; battery, EPS and others are not there and are refused. */
-  private static final int[] BLOCKS = {
-    0x0040, 0x0400, 0x0440, 0x0480, 0x0580, 0x05C0, 0x0680, 0x06C0, 0x0800, 0x0900, 0x0980, 0x1000,
-    0x1040, 0x10C0, 0x1100
-  };
-
-  /** Blocks that begin with a register of their own instead of a mask. */
-  private static final Set<Integer> UNMASKED = Set.of(0x0800, 0x0900, 0x0980, 0x10C0);
+  private static final double COARSE_FROM = 320_000;
 
   private final InverterSettings settings;
   private final ZoneId zone;
   private final G3Control control;
-  private final RegisterBank bank = new RegisterBank();
+  private final double step;
+
+  /** Blocks of this machine; battery, EPS and others are not there and are refused. */
+  private final G3Bank g3 =
+      new G3Bank(
+          0x0040, 0x0400, 0x0440, 0x0480, 0x0580, 0x05C0, 0x0680, 0x06C0, 0x0800, 0x0900, 0x0980,
+          0x1000, 0x1040, 0x10C0, 0x1100, 0x11C0);
+
+  private final RegisterBank bank = g3.registers();
+  private final Controls safety = new Controls();
 
   /** An inverter whose clock shows this zone's time and whose set-points go to this control. */
   StringG3Face(InverterSettings settings, ZoneId zone, G3Control control) {
+    this(settings, zone, control, 3);
+  }
+
+  /** The same on one or three phases. */
+  StringG3Face(InverterSettings settings, ZoneId zone, G3Control control, int phases) {
     this.settings = settings;
     this.zone = zone;
     this.control = control;
-    for (int first : BLOCKS) {
-      bank.range(first, first + BLOCK - 1);
+    step = settings.ratedPower() >= COARSE_FROM ? 100 : 10;
+    g3.identity(serial(settings, phases), settings.ratedPower());
+    bank.word(0x0800, settings.connectSeconds());
+    bank.word(0x100B, settings.unit());
+    bank.word(0x100C, 1);
+    bank.word(0x1010, 1);
+    bank.word(0x1011, 1);
+    bank.word(0x1012, 2);
+    safety
+        .stored(0x10C0, 0, value -> value <= 5)
+        .stored(0x10C1, 0, value -> value <= 999)
+        .stored(0x10C2, 0, value -> Math.abs((short) value) <= 1100)
+        .stored(0x11C4, 0, value -> value <= 1)
+        .stored(0x11C5, 0, value -> value <= 1)
+        .stored(0x11C6, 10, value -> value >= 10 && value <= 120)
+        .stored(0x11C7, 0, value -> value == 0 || value == 1 || value == 3)
+        .command(0x11C8, value -> value == 1);
+  }
+
+  /**
+   * H3: single-phase -V3; S2: three-phase of 3.3 to 12 kW; Q1 75 to 136 kW; R1: the HV machines.
+   */
+  private static String serial(InverterSettings settings, int phases) {
+    int kilowatts = (int) Math.round(settings.ratedPower() / 1000);
+    int unit = settings.unit() % 1000;
+    if (kilowatts > 136) {
+      return String.format("ZR1ES1%02dQ6A%03d", kilowatts / 10, unit);
     }
-    identity();
-    configuration();
+    if (phases == 1) {
+      return String.format("ZH3ES1%02dN6A042", (int) Math.round(settings.ratedPower() / 100));
+    }
+    return String.format("ZS2ES1%02dN6A042", Math.min(99, kilowatts));
   }
 
   @Override
@@ -58,105 +85,50 @@ final class StringG3Face implements Face {
   }
 
   @Override
+  public long storedWrites() {
+    return control.storedWrites() + safety.storedWrites();
+  }
+
+  @Override
   public void refresh(PlantState state) {
-    status(state.inverter());
-    clock(state.at());
-    output(state);
-    strings(state.inverter().strings(), state.inverter().pvPower());
-    energies(state.inverter());
-    control.show(bank);
-    for (int first : BLOCKS) {
-      if (!UNMASKED.contains(first)) {
-        mask(first);
-      }
-    }
-  }
-
-  private void identity() {
-    bank.word(0x0044, PROTOCOL_1_38);
-    bank.word(0x0444, 0x1234);
-    int kilowatts = Math.min(99, (int) Math.round(settings.ratedPower() / 1000));
-    // S2: three-phase -V3 of 3.3 to 12 kW
-    bank.text(0x0445, 8, String.format("ZS2ES1%02dN6A042", kilowatts));
-    bank.text(0x044D, 2, "V001");
-    bank.text(0x044F, 4, "\0V110051");
-    bank.text(0x0453, 4, "\0V110048");
-    bank.unsigned(0x06ED, settings.ratedPower(), 100);
-  }
-
-  private void configuration() {
-    bank.word(0x0800, settings.connectSeconds());
-    bank.word(0x100B, settings.unit());
-    bank.word(0x100C, 1);
-    bank.word(0x1010, 1);
-    bank.word(0x1011, 1);
-    bank.word(0x1012, 2);
-  }
-
-  private void status(PlantState.Inverter inverter) {
-    bank.word(
-        0x0404,
-        switch (inverter.status()) {
-          case WAITING -> 0;
-          case CHECKING -> 1;
-          case RUNNING -> 2;
-          case FAULT -> 4;
-        });
-    for (int register = 0x0405; register <= 0x0416; register++) {
-      bank.word(register, 0);
-    }
-    for (int register = 0x0432; register <= 0x043D; register++) {
-      bank.word(register, 0);
-    }
-    inverter.trips().forEach(this::faultBit);
-    if (!control.running()) {
-      faultBit(162);
-    }
+    PlantState.Inverter inverter = state.inverter();
+    g3.status(inverter.status(), inverter.trips(), control.running());
     bank.unsigned(0x0417, Math.ceil(inverter.countdown()), 1);
-    bank.signed(0x0418, inverter.insideTemperature(), 1);
-    bank.signed(0x041A, inverter.heatsinkTemperature(), 1);
-    bank.signed(0x0420, inverter.heatsinkTemperature() + 4, 1);
-    bank.word(0x0426, (int) (inverter.secondsToday() / 60));
-    bank.counter(0x0427, inverter.secondsTotal(), 60);
-    bank.counter(0x0429, inverter.secondsTotal() * 1.9, 60);
-    bank.word(0x042B, 1850);
+    g3.temperatures(inverter.insideTemperature(), inverter.heatsinkTemperature());
+    g3.running(inverter.secondsToday(), inverter.secondsTotal());
     bank.word(0x0477, control.limiting() ? 1 << 7 : 0);
     bank.word(0x0478, control.statusBits());
-  }
-
-  /** Fault ids count on from bit 0 of 0x0405, and from 289 on from bit 0 of 0x0432. */
-  private void faultBit(int id) {
-    int register = id <= 288 ? 0x0405 + (id - 1) / 16 : 0x0432 + (id - 289) / 16;
-    int bit = (id - 1) % 16;
-    int before = bank.read(register, 1).orElseThrow().get(0);
-    bank.word(register, before | 1 << bit);
-  }
-
-  private void clock(Instant at) {
-    ZonedDateTime now = at.atZone(zone);
-    bank.word(0x042C, now.getYear() - 2000);
-    bank.word(0x042D, now.getMonthValue());
-    bank.word(0x042E, now.getDayOfMonth());
-    bank.word(0x042F, now.getHour());
-    bank.word(0x0430, now.getMinute());
-    bank.word(0x0431, now.getSecond());
+    g3.clock(state.at(), zone);
+    output(state);
+    strings(inverter.strings(), inverter.pvPower());
+    energies(inverter);
+    control.show(bank);
+    safety.show(bank);
+    g3.masks();
   }
 
   private void output(PlantState state) {
     PlantState.Inverter inverter = state.inverter();
     double active = inverter.acPower().total();
     double reactive = inverter.reactivePower();
-    double factor = cosPhi(active, reactive);
+    double factor = G3Bank.cosPhi(active, reactive);
     bank.unsigned(0x0484, state.grid().frequency(), 0.01);
-    bank.signed(0x0485, active, 10);
+    bank.signed(0x0485, active, step);
     bank.signed(0x0486, reactive, 10);
-    bank.signed(0x0487, Math.hypot(active, reactive), 10);
-    bank.signed(0x0488, 0, 10);
+    bank.signed(0x0487, Math.hypot(active, reactive), step);
+    bank.signed(0x0488, 0, step);
     bank.signed(0x048B, 0, 100);
-    Phases volts = state.grid().voltage();
+    // the HV machines feed a grid of 800 V
+    double up = step == 100 ? 2 : 1;
+    var volts = state.grid().voltage().map(v -> v * up);
     phase(0x048D, volts.l1(), inverter.acPower().l1(), reactive / 3, factor);
     phase(0x0498, volts.l2(), inverter.acPower().l2(), reactive / 3, factor);
     phase(0x04A3, volts.l3(), inverter.acPower().l3(), reactive / 3, factor);
+    if (step == 100) {
+      bank.unsigned(0x04BA, volts.l1() * Math.sqrt(3), 0.1);
+      bank.unsigned(0x04BB, volts.l2() * Math.sqrt(3), 0.1);
+      bank.unsigned(0x04BC, volts.l3() * Math.sqrt(3), 0.1);
+    }
     bank.signed(0x04BD, factor, 0.001);
     double dc = inverter.pvPower();
     bank.unsigned(0x04BF, dc < 1 ? 0 : 100 * active / dc, 0.01);
@@ -164,16 +136,10 @@ final class StringG3Face implements Face {
 
   private void phase(int base, double volts, double active, double reactive, double factor) {
     bank.unsigned(base, volts, 0.1);
-    bank.unsigned(base + 1, Math.hypot(active, reactive) / volts, 0.01);
-    bank.signed(base + 2, active, 10);
+    bank.unsigned(base + 1, volts < 1 ? 0 : Math.hypot(active, reactive) / volts, 0.01);
+    bank.signed(base + 2, active, step);
     bank.signed(base + 3, reactive, 10);
     bank.signed(base + 4, factor, 0.001);
-  }
-
-  /** Positive when leading, as the reactive power. */
-  private static double cosPhi(double active, double reactive) {
-    double apparent = Math.hypot(active, reactive);
-    return apparent < 1 ? 1 : Math.copySign(active / apparent, reactive < 0 ? -1 : 1);
   }
 
   private void strings(List<PvString> strings, double total) {
@@ -194,30 +160,11 @@ final class StringG3Face implements Face {
     bank.unsigned(0x06CC, 650, 0.1);
   }
 
-  /** Four words before a block tell which registers it has; the last word is for the first 16. */
-  private void mask(int first) {
-    for (int quarter = 0; quarter < 4; quarter++) {
-      int bits = 0;
-      for (int bit = 0; bit < 16; bit++) {
-        int offset = 16 * quarter + bit;
-        bits |= offset >= 4 && bank.implemented(first + offset) ? 1 << bit : 0;
-      }
-      bank.word(first + 3 - quarter, bits);
-    }
-  }
-
   @Override
   public Answer read(int function, int address, int count) {
-    if (function != 0x03) {
-      return Answer.ILLEGAL_FUNCTION;
-    }
-    if (count > MOST_REGISTERS) {
-      return Answer.ILLEGAL_VALUE;
-    }
-    if (address / BLOCK != (address + count - 1) / BLOCK) {
-      return Answer.ILLEGAL_ADDRESS;
-    }
-    return bank.read(address, count).<Answer>map(Answer.Words::new).orElse(Answer.ILLEGAL_ADDRESS);
+    return safety.hidden(address, count)
+        ? Answer.ILLEGAL_ADDRESS
+        : g3.read(function, address, count);
   }
 
   /** Older firmware refuses function 0x06; so does this one. */
@@ -228,6 +175,9 @@ final class StringG3Face implements Face {
 
   @Override
   public Answer writeMultiple(int address, int[] values) {
-    return control.write(address, values);
+    boolean safetyNet = (address >= 0x10C0 && address <= 0x10C2) || address >= 0x11C4;
+    return safetyNet
+        ? safety.write(address, values, new java.util.ArrayList<>()).orElse(Answer.DONE)
+        : control.write(address, values);
   }
 }

@@ -45,7 +45,8 @@ final class States {
         0,
         0,
         Set.of(),
-        false);
+        false,
+        acPower);
   }
 
   static PlantState.Grid grid(

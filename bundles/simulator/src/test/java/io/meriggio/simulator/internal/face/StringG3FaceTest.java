@@ -116,7 +116,8 @@ class StringG3FaceTest {
             0,
             0,
             Set.of(1, 16, 17, 50, 57, 305, 321),
-            false);
+            false,
+            0);
     face.refresh(States.of(tripped, running(new PvString(0, 0), 0).grid()));
     // string-g3-faults.csv: ID001 0x0405 bit 0, ID016 bit 15; ID017 0x0406 bit 0; ID050 0x0408
     // bit 1, ID057 bit 8; ID305 0x0433 bit 0; ID321 0x0434 bit 0
