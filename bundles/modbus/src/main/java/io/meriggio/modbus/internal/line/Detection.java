@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
+import java.util.function.IntSupplier;
 
 /**
  * Finds out which framing a stick speaks: the same read in each, on a new connection each, in the
@@ -39,7 +39,7 @@ final class Detection {
   private final LineTrace trace;
   private final OptionalLong logger;
   private final long gap;
-  private final RandomGenerator random;
+  private final IntSupplier chance;
   private final Exchange probe = new Exchange();
   private final byte[] rtu = new byte[RtuFrame.MAX];
   private final byte[] out = new byte[V5Frame.MAX];
@@ -50,13 +50,14 @@ final class Detection {
   /**
    * @param logger the stick's serial number where it is known
    * @param gap silence between two tries in nanoseconds
+   * @param chance transaction ids: numbers of chance, 0…0xFFFF
    */
-  Detection(Wire wire, LineTrace trace, OptionalLong logger, long gap, RandomGenerator random) {
+  Detection(Wire wire, LineTrace trace, OptionalLong logger, long gap, IntSupplier chance) {
     this.wire = wire;
     this.trace = trace;
     this.logger = logger;
     this.gap = gap;
-    this.random = random;
+    this.chance = chance;
   }
 
   /** Ends it soon, for ever: the line is being closed. */
@@ -125,7 +126,7 @@ final class Detection {
   }
 
   private int encode(TcpFraming framing) {
-    transaction = random.nextInt(0x10000);
+    transaction = chance.getAsInt();
     return switch (framing) {
       case MODBUS_TCP -> MbapFrame.encode(probe, transaction, out);
       case MODBUS_TCP_CRC -> MbapFrame.encodeWithCrc(probe, transaction, out);

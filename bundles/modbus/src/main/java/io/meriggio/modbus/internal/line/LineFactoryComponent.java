@@ -47,9 +47,10 @@ public final class LineFactoryComponent implements LineFactory {
     if (tcp.framing() != TcpFraming.AUTO) {
       return framing(wire(tcp), tcp, tcp.framing(), gap, trace);
     }
+    SplittableRandom random = new SplittableRandom();
     Wire wire = wire(tcp);
     Detection detection =
-        new Detection(wire, trace, tcp.loggerSerial(), gap, new SplittableRandom());
+        new Detection(wire, trace, tcp.loggerSerial(), gap, () -> random.nextInt(0x10000));
     return new AutoFraming(id, wire, detection, gap, kind -> framing(wire, tcp, kind, gap, trace));
   }
 

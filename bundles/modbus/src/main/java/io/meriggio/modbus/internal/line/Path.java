@@ -151,9 +151,12 @@ final class Path {
     return new FailedExchange(reason, "line %s: %s".formatted(line, detail), false, cause);
   }
 
-  /** Where the newest master wins, a working path that broke was taken over by another one. */
+  /**
+   * Where the newest master wins, a path that the other side closed was taken over by another one,
+   * be it before or after our first answer: two that come back at once would never stop.
+   */
   private boolean noteTakeOver() {
-    if (!wire.goesToTheNewest() || !answered || closed) {
+    if (!wire.goesToTheNewest() || closed) {
       return false;
     }
     backOff.hold(clock.getAsLong(), TAKEN_OVER);

@@ -4,6 +4,7 @@ package io.meriggio.modbus.internal.line;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +14,7 @@ final class MemoryWire implements Wire {
   private static final HexFormat HEX = HexFormat.of();
 
   private final Deque<byte[]> toCome = new ArrayDeque<>();
+  private final Deque<List<byte[]>> connections = new ArrayDeque<>();
   private final List<String> sent = new ArrayList<>();
   private boolean open;
   private boolean ends;
@@ -23,6 +25,11 @@ final class MemoryWire implements Wire {
     for (String piece : pieces) {
       toCome.add(HEX.parseHex(piece));
     }
+  }
+
+  /** What the next connection brings that has nothing laid for it yet. */
+  void layForNextConnection(String... pieces) {
+    connections.add(Arrays.stream(pieces).map(HEX::parseHex).toList());
   }
 
   /** After what lies there, the peer closes. */
@@ -48,6 +55,10 @@ final class MemoryWire implements Wire {
   public void open() {
     open = true;
     openings++;
+    toCome.clear();
+    if (!connections.isEmpty()) {
+      toCome.addAll(connections.poll());
+    }
   }
 
   @Override
@@ -74,8 +85,12 @@ final class MemoryWire implements Wire {
       }
       return 0;
     }
-    System.arraycopy(piece, 0, bytes, offset, piece.length);
-    return piece.length;
+    int came = Math.min(piece.length, bytes.length - offset);
+    System.arraycopy(piece, 0, bytes, offset, came);
+    if (came < piece.length) {
+      toCome.addFirst(Arrays.copyOfRange(piece, came, piece.length));
+    }
+    return came;
   }
 
   @Override

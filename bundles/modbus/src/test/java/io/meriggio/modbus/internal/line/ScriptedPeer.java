@@ -31,8 +31,13 @@ final class ScriptedPeer implements AutoCloseable {
   }
 
   ScriptedPeer(Script script) throws IOException {
+    this(InetAddress.getLoopbackAddress(), 0, script);
+  }
+
+  /** A peer at an address of loopback; port 0 for a free one. */
+  ScriptedPeer(InetAddress address, int port, Script script) throws IOException {
     this.script = script;
-    this.server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    this.server = new ServerSocket(port, 5, address);
     Thread thread = new Thread(this::serve, "scripted-peer");
     thread.setDaemon(true);
     thread.start();
