@@ -154,12 +154,14 @@ public class RegisterMapConnection implements DeviceConnection {
   public void poll(PollCycle cycle) throws DeviceException {
     Readings readings = new Readings(context.sink());
     try {
-      schedule
-          .orElseThrow(() -> new DeviceException(Reason.NEVER_READ, "not identified yet"))
-          .poll(cycle, readings);
+      schedule.orElseThrow(RegisterMapConnection::notIdentified).poll(cycle, readings);
     } finally {
       derive(readings);
     }
+  }
+
+  private static DeviceException notIdentified() {
+    return new DeviceException(Reason.NEVER_READ, "not identified yet");
   }
 
   @Override
@@ -168,7 +170,7 @@ public class RegisterMapConnection implements DeviceConnection {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    Profile chosen = profile.orElseThrow();
+    Profile chosen = profile.orElseThrow(RegisterMapConnection::notIdentified);
     return isGuarded(command)
         ? new Attempt.Rejected(
             Reason.REFERENCE_MAP,
