@@ -83,6 +83,7 @@ public enum DeviceKind {
   /** Modbus I/O module with outputs, inputs, sensors. */
   IO_MODULE(
       1,
+      Option.number("sensors", 2, 0, 2),
       Option.number("load1", 1000, 0, 20_000),
       Option.number("load2", 150, 0, 20_000),
       Option.number("load3", 1500, 0, 20_000),

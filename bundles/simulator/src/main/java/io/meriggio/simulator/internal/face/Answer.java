@@ -10,9 +10,6 @@ sealed interface Answer {
   /** Registers that were read, each 0 to 65535. */
   record Words(List<Integer> values) implements Answer {}
 
-  /** Coils or inputs that were read. */
-  record Bits(List<Boolean> values) implements Answer {}
-
   /** A write was taken; the line acknowledges it as the function wants. */
   record Done() implements Answer {}
 

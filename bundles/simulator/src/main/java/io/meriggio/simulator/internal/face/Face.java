@@ -30,16 +30,6 @@ interface Face {
     return Answer.ILLEGAL_FUNCTION;
   }
 
-  /** Functions 0x01 and 0x02, 1 to 2000 coils or inputs. */
-  default Answer readBits(int function, int address, int count) {
-    return Answer.ILLEGAL_FUNCTION;
-  }
-
-  /** Functions 0x05 and 0x0F. */
-  default Answer writeBits(int address, boolean[] values) {
-    return Answer.ILLEGAL_FUNCTION;
-  }
-
   /** A valid request to this device came, whatever it asks. */
   default void heard() {}
 

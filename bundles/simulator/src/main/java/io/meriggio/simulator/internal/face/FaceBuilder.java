@@ -42,7 +42,8 @@ final class FaceBuilder {
       case HYD, SP3000, POWER_MAGIC -> List.of(on(storage(device)));
       case WALLBOX -> List.of(on(wallbox(device)));
       case HEAT_PUMP -> List.of(on(heatPump(device)));
-      case IO_MODULE -> List.of(on(new IoModuleFace(device.unit(), plant.switches())));
+      case IO_MODULE ->
+          List.of(on(new IoModuleFace(device.unit(), device.whole("sensors"), plant.switches())));
       case PSC100 -> cabinet(device);
       case FOREIGN_PV -> List.of();
     };

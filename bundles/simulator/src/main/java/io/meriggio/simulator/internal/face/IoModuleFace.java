@@ -3,41 +3,52 @@ package io.meriggio.simulator.internal.face;
 
 import io.meriggio.simulator.PlantState;
 import io.meriggio.simulator.internal.physics.SwitchControl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A Modbus I/O module with what the gateway's terminals offer: outputs, inputs, current sensors,
- * temperatures. Its registers stand in docs/reference/simulated-io-module.md.
+ * A Modbus I/O module with the gateway's terminals: outputs, inputs, current sensors, temperatures.
+ * Its registers stand in docs/reference/simulated-io-module.md. Functions 0x03 and 0x10.
  */
 final class IoModuleFace implements Face {
 
-  private static final int OUTPUTS = 0x0000;
-  private static final int INPUTS = 0x0010;
-  private static final int SENSORS = 0x0020;
-  private static final int TEMPERATURES = 0x0030;
-  private static final int WATCHDOG = 0x0040;
-  private static final int EXPIRED = 0x0041;
-  private static final int SERIAL = 0x0100;
+  private static final int IDENTITY = 0x0000;
+  private static final int INPUTS = 0x0100;
+  private static final int NOT_FITTED_WIDE = 0x8000_0000;
+  private static final int OUTPUTS = 0x0200;
+  private static final int WATCHDOG = 0x0204;
+
+  /** The output behind each register: the relays cross (gateway-hardware.md). */
+  private static final int[] OUTPUT_OF = {1, 2, 4, 3};
 
   private final int unit;
+  private final int sensors;
   private final SwitchControl switches;
   private final RegisterBank bank =
       new RegisterBank()
-          .range(OUTPUTS, OUTPUTS + 3)
-          .range(INPUTS, INPUTS + 1)
-          .range(SENSORS, SENSORS + 3)
-          .range(TEMPERATURES, TEMPERATURES + 1)
-          .range(WATCHDOG, EXPIRED)
-          .range(SERIAL, SERIAL + 9);
-  private List<Boolean> closed = List.of(false, false, false, false);
-  private List<Boolean> inputs = List.of(false, false);
-  private int watchdog;
+          .range(IDENTITY, IDENTITY + 0x000E)
+          .range(INPUTS, INPUTS + 7)
+          .range(OUTPUTS, WATCHDOG);
+  private final Controls controls = new Controls();
 
-  IoModuleFace(int unit, SwitchControl switches) {
+  /**
+   * A module.
+   *
+   * @param unit Modbus address
+   * @param sensors current sensors that are fitted: 0, 1 (exchange) or 2 (and production)
+   */
+  IoModuleFace(int unit, int sensors, SwitchControl switches) {
     this.unit = unit;
+    this.sensors = sensors;
     this.switches = switches;
-    bank.text(SERIAL, 10, "ZIO04SIM000000000001");
+    bank.word(IDENTITY, 0x0100);
+    bank.text(IDENTITY + 1, 10, "ZIO04SIM000000000001");
+    bank.text(IDENTITY + 0x000B, 4, "1.0.0");
+    for (int i = 0; i < OUTPUT_OF.length; i++) {
+      controls.word(OUTPUTS + i, 0, value -> value <= 1);
+    }
+    controls.word(WATCHDOG, 0, value -> value <= 3600);
   }
 
   @Override
@@ -52,89 +63,55 @@ final class IoModuleFace implements Face {
 
   @Override
   public void refresh(PlantState state) {
-    closed = state.units().switches().closed();
-    inputs = state.units().switches().inputs();
-    for (int i = 0; i < 4; i++) {
-      bank.word(OUTPUTS + i, closed.get(i) ? 1 : 0);
-    }
-    for (int i = 0; i < 2; i++) {
-      bank.word(INPUTS + i, inputs.get(i) ? 1 : 0);
-    }
     // each sensor sits on phase 1: exchange (fed in positive), production
-    bank.wide(SENSORS, state.grid().power().l1(), 1);
-    bank.wide(
-        SENSORS + 2,
-        state.units().inverters().stream().mapToDouble(one -> one.acPower().l1()).sum(),
-        1);
-    double tank =
-        state.units().heatPumps().stream()
-            .mapToDouble(PlantState.HeatPump::tank)
-            .findFirst()
-            .orElse(45);
-    bank.signed(TEMPERATURES, tank, 0.1);
-    bank.signed(TEMPERATURES + 1, state.units().airTemperature(), 0.1);
-    bank.word(WATCHDOG, watchdog);
-    bank.word(EXPIRED, state.units().switches().expired() ? 1 : 0);
+    double made = state.units().inverters().stream().mapToDouble(one -> one.acPower().l1()).sum();
+    bank.wide(INPUTS, sensors >= 1 ? state.grid().power().l1() : NOT_FITTED_WIDE, 1);
+    bank.wide(INPUTS + 2, sensors >= 2 ? made : NOT_FITTED_WIDE, 1);
+    bank.signed(INPUTS + 4, tank(state), 0.1);
+    bank.signed(INPUTS + 5, state.units().airTemperature(), 0.1);
+    PlantState.Switches now = state.units().switches();
+    bank.word(INPUTS + 6, now.inputs().get(0) ? 1 : 0);
+    bank.word(INPUTS + 7, now.inputs().get(1) ? 1 : 0);
+    for (int i = 0; i < OUTPUT_OF.length; i++) {
+      controls.put(OUTPUTS + i, now.closed().get(OUTPUT_OF[i] - 1) ? 1 : 0);
+    }
+    controls.show(bank);
+  }
+
+  /** Where there is no heat pump, a boiler of 45 °C. */
+  private static double tank(PlantState state) {
+    return state.units().heatPumps().stream()
+        .mapToDouble(PlantState.HeatPump::tank)
+        .findFirst()
+        .orElse(45);
   }
 
   @Override
   public Answer read(int function, int address, int count) {
-    return bank.read(address, count).<Answer>map(Answer.Words::new).orElse(Answer.ILLEGAL_ADDRESS);
-  }
-
-  @Override
-  public Answer readBits(int function, int address, int count) {
-    List<Boolean> bits = function == 0x01 ? closed : inputs;
-    return address + count > bits.size()
-        ? Answer.ILLEGAL_ADDRESS
-        : new Answer.Bits(bits.subList(address, address + count));
-  }
-
-  @Override
-  public Answer writeBits(int address, boolean[] values) {
-    if (address + values.length > 4) {
-      return Answer.ILLEGAL_ADDRESS;
-    }
-    for (int i = 0; i < values.length; i++) {
-      switches.output(address + i + 1, values[i]);
-    }
-    return Answer.DONE;
+    return function == 0x03
+        ? bank.read(address, count).<Answer>map(Answer.Words::new).orElse(Answer.ILLEGAL_ADDRESS)
+        : Answer.ILLEGAL_FUNCTION;
   }
 
   @Override
   public Answer writeSingle(int address, int value) {
-    return writeMultiple(address, new int[] {value});
+    return Answer.ILLEGAL_FUNCTION;
   }
 
   @Override
   public Answer writeMultiple(int address, int[] values) {
-    Optional<Answer> refused = refusal(address, values);
+    List<Integer> written = new ArrayList<>();
+    Optional<Answer> refused = controls.write(address, values, written);
     if (refused.isPresent()) {
       return refused.get();
     }
-    if (address == WATCHDOG) {
-      watchdog = values[0];
-      switches.watchdog(watchdog);
-      return Answer.DONE;
-    }
-    for (int i = 0; i < values.length; i++) {
-      switches.output(address + i + 1, values[i] == 1);
-    }
-    return Answer.DONE;
-  }
-
-  private static Optional<Answer> refusal(int address, int[] values) {
-    if (address == WATCHDOG && values.length == 1) {
-      return values[0] <= 3600 ? Optional.empty() : Optional.of(Answer.ILLEGAL_VALUE);
-    }
-    if (address + values.length > 4) {
-      return Optional.of(Answer.ILLEGAL_ADDRESS);
-    }
-    for (int value : values) {
-      if (value > 1) {
-        return Optional.of(Answer.ILLEGAL_VALUE);
+    for (int at : written) {
+      if (at == WATCHDOG) {
+        switches.watchdog(controls.word(WATCHDOG));
+      } else {
+        switches.output(OUTPUT_OF[at - OUTPUTS], controls.word(at) == 1);
       }
     }
-    return Optional.empty();
+    return Answer.DONE;
   }
 }

@@ -17,7 +17,6 @@ final class LineDevice implements Station {
 
   private static final int MOST_REGISTERS = 125;
   private static final int MOST_WRITTEN = 123;
-  private static final int MOST_BITS = 2000;
 
   private final Face face;
   private final Supplier<PlantState> plant;
@@ -100,7 +99,6 @@ final class LineDevice implements Station {
     }
     return switch (request.function()) {
       case 0x03, 0x04 -> read(request);
-      case 0x01, 0x02 -> readBits(request);
       default -> {
         Answer answer = write(request);
         if (answer instanceof Answer.Refused
@@ -119,13 +117,6 @@ final class LineDevice implements Station {
         : face.read(request.function(), request.word(1), count);
   }
 
-  private Answer readBits(Pdu request) {
-    int count = request.size() == 5 ? request.word(3) : 0;
-    return count < 1 || count > MOST_BITS
-        ? Answer.ILLEGAL_VALUE
-        : face.readBits(request.function(), request.word(1), count);
-  }
-
   private Answer write(Pdu request) {
     return switch (request.function()) {
       case 0x06 ->
@@ -136,28 +127,9 @@ final class LineDevice implements Station {
           whole(request)
               ? face.writeMultiple(request.word(1), values(request))
               : Answer.ILLEGAL_VALUE;
-      case 0x05 ->
-          request.size() == 5 && (request.word(3) == 0 || request.word(3) == 0xFF00)
-              ? face.writeBits(request.word(1), new boolean[] {request.word(3) != 0})
-              : Answer.ILLEGAL_VALUE;
-      case 0x0F -> writeBits(request);
       default ->
           face.vendor(request.function(), Arrays.copyOfRange(request.bytes(), 1, request.size()));
     };
-  }
-
-  private Answer writeBits(Pdu request) {
-    int count = request.size() < 7 ? 0 : request.word(3);
-    if (count == 0
-        || request.unsigned(5) != (count + 7) / 8
-        || request.size() != 6 + (count + 7) / 8) {
-      return Answer.ILLEGAL_VALUE;
-    }
-    boolean[] values = new boolean[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (request.unsigned(6 + i / 8) >> i % 8 & 1) == 1;
-    }
-    return face.writeBits(request.word(1), values);
   }
 
   private void broadcast(int unit, Pdu request) {

@@ -94,7 +94,7 @@ record LocatedDevice(DeviceSettings settings, LineDevice device, Endpoint endpoi
       case WALLBOX -> 0x0208;
       case HEAT_PUMP -> 0x020C;
       case POWER_MAGIC, PSC100 -> 0x0200;
-      case IO_MODULE -> 0x0020;
+      case IO_MODULE -> 0x0100;
       case FOREIGN_PV -> 0;
     };
   }

@@ -19,9 +19,6 @@ final class Replies {
     if (answer instanceof Answer.Words words) {
       return words(function, words.values());
     }
-    if (answer instanceof Answer.Bits bits) {
-      return bits(function, bits.values());
-    }
     if (answer instanceof Answer.Refused refused) {
       return errorByte90
           ? Pdu.of(ERROR_BYTE, refused.code())
@@ -40,15 +37,5 @@ final class Replies {
     pdu.put((byte) function).put((byte) (2 * values.size()));
     values.forEach(value -> pdu.putShort(value.shortValue()));
     return new Pdu(pdu.array());
-  }
-
-  private static Pdu bits(int function, List<Boolean> values) {
-    byte[] pdu = new byte[2 + (values.size() + 7) / 8];
-    pdu[0] = (byte) function;
-    pdu[1] = (byte) (pdu.length - 2);
-    for (int i = 0; i < values.size(); i++) {
-      pdu[2 + i / 8] |= (byte) (values.get(i) ? 1 << i % 8 : 0);
-    }
-    return new Pdu(pdu);
   }
 }

@@ -125,7 +125,8 @@ public final class Launch {
 
   private String demo(String plant) throws StartException {
     if (!DemoPlant.exists(home, plant)) {
-      throw new StartException(ExitStatus.USAGE, messages.text("plant.unknown", plant));
+      String allowed = String.join(", ", DemoPlant.words(home));
+      throw new StartException(ExitStatus.USAGE, messages.text("plant.unknown", plant, allowed));
     }
     try {
       return DemoPlant.resolve(home, plant, data).toString();

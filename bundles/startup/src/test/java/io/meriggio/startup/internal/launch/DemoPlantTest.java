@@ -40,6 +40,28 @@ class DemoPlantTest {
   }
 
   @Test
+  void aPlaceholderWithinALongerTextBecomesTheSamePort() throws Exception {
+    Files.createDirectories(folder.resolve("demo"));
+    Files.writeString(
+        folder.resolve("demo/plant-mixed.json"),
+        "{\"device.heat\":\"heat-pump port=@port 15502@ via=rtu\",\"port\":\"@port 15502@\"}");
+    String resolved = Files.readString(DemoPlant.resolve(folder, "mixed", folder));
+    assertThat(resolved)
+        .matches("\\{\"device.heat\":\"heat-pump port=(\\d+) via=rtu\",\"port\":\\1}");
+  }
+
+  @Test
+  void thePlantsAreNamedByTheirFiles() throws Exception {
+    Files.createDirectories(folder.resolve("demo"));
+    for (String word : new String[] {"utility", "9", "1", "mixed"}) {
+      Files.writeString(folder.resolve("demo/plant-" + word + ".json"), "{}");
+    }
+    Files.writeString(folder.resolve("demo/notes.txt"), "");
+    assertThat(DemoPlant.words(folder)).containsExactly("1", "9", "mixed", "utility");
+    assertThat(DemoPlant.words(folder.resolve("nowhere"))).isEmpty();
+  }
+
+  @Test
   void aPlantWithoutAFileDoesNotExist() {
     assertThat(DemoPlant.exists(folder, "7")).isFalse();
     assertThat(DemoPlant.exists(folder, "../../etc/passwd")).isFalse();
