@@ -22,7 +22,11 @@ class DemoIT {
   @Test
   void servesPlausibleAndMovingValuesOfMeterAndInverter() throws Exception {
     try (Gateway gateway =
-        new Gateway.Plan(data).demo().start().awaitReady(Duration.ofSeconds(60))) {
+        new Gateway.Plan(data)
+            .demo()
+            .argument("--plant", "5")
+            .start()
+            .awaitReady(Duration.ofSeconds(60))) {
       assertThat(gateway.out()).contains("Simulated meter").contains("Simulated inverter");
       Set<String> productions = new HashSet<>();
       JsonNode now = now(gateway);
@@ -44,9 +48,18 @@ class DemoIT {
 
   @Test
   void twoDemosRunBesideEachOther(@TempDir Path other) throws Exception {
-    try (Gateway first = new Gateway.Plan(data).demo().start().awaitReady(Duration.ofSeconds(60));
+    try (Gateway first =
+            new Gateway.Plan(data)
+                .demo()
+                .argument("--plant", "5")
+                .start()
+                .awaitReady(Duration.ofSeconds(60));
         Gateway second =
-            new Gateway.Plan(other).demo().start().awaitReady(Duration.ofSeconds(60))) {
+            new Gateway.Plan(other)
+                .demo()
+                .argument("--plant", "5")
+                .start()
+                .awaitReady(Duration.ofSeconds(60))) {
       assertThat(simulated(first)).hasSize(2);
       assertThat(simulated(second)).hasSize(2).doesNotContainAnyElementsOf(simulated(first));
     }
