@@ -41,8 +41,12 @@ interface Course {
     /** So many addresses need not be asked, or have been. */
     void passed(int addresses);
 
-    /** Asks every driver about every address of a stop. */
-    void visit(Stop stop);
+    /**
+     * Asks every driver about every address of a stop.
+     *
+     * @return whether something answered
+     */
+    boolean visit(Stop stop);
 
     /** Something is there that is no device. */
     void saw(Found found);

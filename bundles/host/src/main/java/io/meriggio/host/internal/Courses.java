@@ -12,7 +12,10 @@ import io.meriggio.host.internal.Course.Steps;
 import io.meriggio.host.internal.Course.Stop;
 import io.meriggio.modbus.line.Line;
 import io.meriggio.modbus.line.LineFactory;
+import io.meriggio.modbus.line.StickSearch;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +28,30 @@ import java.util.stream.IntStream;
  */
 final class Courses {
 
+  private static final int STICK_PORT = 8899;
+  private static final List<Integer> BEHIND_A_STICK = List.of(1);
+
+  /** Sticks answer within a second; the slow ones within two (solarman-v5, section 11). */
+  private static final Duration STICKS_ANSWER = Duration.ofSeconds(2);
+
   private final LineFactory factory;
   private final LineRegistry lines;
+  private final StickSearch sticks;
   private final Knock knock;
   private final List<KnownPort> ports;
 
   /**
    * @param ports where Azzurro products listen
    */
-  Courses(LineFactory factory, LineRegistry lines, Knock knock, List<KnownPort> ports) {
+  Courses(
+      LineFactory factory,
+      LineRegistry lines,
+      StickSearch sticks,
+      Knock knock,
+      List<KnownPort> ports) {
     this.factory = factory;
     this.lines = lines;
+    this.sticks = sticks;
     this.knock = knock;
     this.ports = List.copyOf(ports);
   }
@@ -57,7 +73,7 @@ final class Courses {
       List<String> hosts = PrivateNetwork.hosts(subnet);
       return steps -> hosts(hosts, ports, steps);
     }
-    throw new Refused(Refused.Code.UNKNOWN_LINE, String.valueOf(search), "another search");
+    return this::sticks;
   }
 
   private OpenLine line(String id) throws Refused {
@@ -113,6 +129,44 @@ final class Courses {
     }
   }
 
+  /** The broadcast counts for one address, and so does each stick that answers it. */
+  private void sticks(Steps steps) {
+    steps.expect(1);
+    List<StickSearch.Stick> answered;
+    try {
+      answered = sticks.search(sticks.everywhere(), STICKS_ANSWER);
+    } catch (IOException e) {
+      steps.saw(nothing("UDP " + StickSearch.PORT, Map.of(), String.valueOf(e.getMessage())));
+      return;
+    } finally {
+      steps.passed(1);
+    }
+    steps.expect(answered.size());
+    answered.forEach(stick -> stick(stick, steps));
+  }
+
+  private void stick(StickSearch.Stick stick, Steps steps) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("transport", "auto");
+    properties.put("host", stick.host());
+    properties.put("port", STICK_PORT);
+    properties.put("loggerSerial", stick.loggerSerial());
+    Optional<OpenLine> line = lines.leadingTo(stick.host(), STICK_PORT);
+    String place = stick.host() + ":" + STICK_PORT;
+    boolean something =
+        line.isPresent()
+            ? steps.visit(new Stop(place, line, Map.of(), line.get().link(), BEHIND_A_STICK))
+            : visit(place, properties, BEHIND_A_STICK, steps);
+    if (!something && !steps.cancelled()) {
+      String logger = "stick " + stick.loggerSerial() + ", MAC " + stick.mac();
+      steps.saw(nothing(place, properties, logger + ": no inverter answers behind it"));
+    }
+  }
+
+  private static Found nothing(String place, Map<String, Object> properties, String why) {
+    return new Found(Optional.empty(), place, Optional.empty(), properties, why);
+  }
+
   /** A port that a configured line leads to is open without a knock: it might be thrown out. */
   private List<InetSocketAddress> knock(
       String host, Map<InetSocketAddress, KnownPort> doors, Steps steps) {
@@ -138,22 +192,20 @@ final class Courses {
     visit(host + ":" + port.port(), properties, port.units(), steps);
   }
 
-  private void visit(
+  private boolean visit(
       String place, Map<String, Object> properties, List<Integer> units, Steps steps) {
     if (steps.cancelled()) {
-      return;
+      return false;
     }
     Checked<LineConfiguration> checked = LineConfiguration.check(Pids.LINE + "~scan", properties);
     if (checked instanceof Checked.Valid<LineConfiguration> valid) {
       try (Line line = factory.create("scan", LineRegistry.settings(valid.value()))) {
-        steps.visit(new Stop(place, Optional.empty(), properties, line.link(), units));
+        return steps.visit(new Stop(place, Optional.empty(), properties, line.link(), units));
       }
-    } else {
-      steps.passed(units.size());
-      steps.saw(
-          new Found(
-              Optional.empty(), place, Optional.empty(), properties, String.valueOf(checked)));
     }
+    steps.passed(units.size());
+    steps.saw(nothing(place, properties, String.valueOf(checked)));
+    return true;
   }
 
   private static List<Integer> units(AddressRange range) {

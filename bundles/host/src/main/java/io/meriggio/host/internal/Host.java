@@ -8,6 +8,7 @@ import io.meriggio.configuration.Pids;
 import io.meriggio.device.DeviceDriver;
 import io.meriggio.device.Text;
 import io.meriggio.modbus.line.LineFactory;
+import io.meriggio.modbus.line.StickSearch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -52,6 +53,7 @@ final class Host {
    * What the host stands on.
    *
    * @param lineFactory makes lines
+   * @param sticks looks for sticks
    * @param maps the folder of the site's register maps
    * @param time stamps and measures
    * @param runner runs sessions
@@ -61,6 +63,7 @@ final class Host {
    */
   record Ground(
       LineFactory lineFactory,
+      StickSearch sticks,
       Path maps,
       Time time,
       SessionRunner runner,
@@ -78,7 +81,7 @@ final class Host {
         new DeviceRegistry(drivers, lines, maps, ground.runner, board, ground.answers, ground.time);
     this.search =
         new Scans(
-            new Courses(ground.lineFactory, lines, new Knock(KNOCK), KnownPort.ALL),
+            new Courses(ground.lineFactory, lines, ground.sticks, new Knock(KNOCK), KnownPort.ALL),
             drivers,
             ground.time,
             ground.searches);

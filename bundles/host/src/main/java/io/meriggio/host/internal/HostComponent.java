@@ -9,6 +9,7 @@ import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.device.SnapshotListener;
 import io.meriggio.modbus.line.LineFactory;
+import io.meriggio.modbus.line.StickSearch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ public final class HostComponent implements SynchronousBundleListener {
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
   @Activate
-  public HostComponent(BundleContext context, @Reference LineFactory lineFactory) {
+  public HostComponent(
+      BundleContext context, @Reference LineFactory lineFactory, @Reference StickSearch sticks) {
     this.context = context;
     this.changes = oneThread("meriggio-host-changes");
     this.ticks = Executors.newSingleThreadScheduledExecutor(daemons("meriggio-host-ageing"));
@@ -83,6 +85,7 @@ public final class HostComponent implements SynchronousBundleListener {
         new Host(
             new Host.Ground(
                 lineFactory,
+                sticks,
                 maps,
                 Time.system(),
                 new SessionThreads(),

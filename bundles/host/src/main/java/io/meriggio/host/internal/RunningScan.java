@@ -111,7 +111,8 @@ final class RunningScan implements Course.Steps {
   }
 
   @Override
-  public void visit(Course.Stop stop) {
+  public boolean visit(Course.Stop stop) {
+    int before = image().found().size();
     on(stop.line());
     for (int unit : stop.units()) {
       if (cancelled) {
@@ -121,6 +122,7 @@ final class RunningScan implements Course.Steps {
       passed(cancelled ? 0 : 1);
     }
     on(Optional.empty());
+    return image().found().size() > before;
   }
 
   private synchronized void on(Optional<OpenLine> current) {

@@ -15,6 +15,7 @@ import io.meriggio.device.Scan;
 import io.meriggio.device.Search;
 import io.meriggio.host.internal.FakeLines.FakeLine;
 import io.meriggio.modbus.line.LineSettings;
+import io.meriggio.modbus.line.StickSearch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,6 +36,7 @@ class PlacesToSearchTest {
   private final Rig rig = new Rig();
   private final DriverRegistry drivers = new DriverRegistry();
   private final FakeDriver driver = new FakeDriver();
+  private final FakeSticks sticks = new FakeSticks();
   private ServerSocket door;
 
   @BeforeEach
@@ -63,7 +65,7 @@ class PlacesToSearchTest {
 
   private Scans scans(KnownPort... ports) {
     Knock knock = new Knock(Duration.ofMillis(500));
-    Courses courses = new Courses(rig.lines, rig.host.lines(), knock, List.of(ports));
+    Courses courses = new Courses(rig.lines, rig.host.lines(), sticks, knock, List.of(ports));
     return new Scans(courses, drivers, rig.virtual.time(), Runnable::run);
   }
 
@@ -125,6 +127,43 @@ class PlacesToSearchTest {
     // 127.0.0.1 and 127.0.0.2, and two addresses behind the first
     assertThat(scan.asked()).isEqualTo(4);
     assertThat(scan.found()).hasSize(1);
+  }
+
+  @Test
+  void sticksThatAnswerAreAskedWithTheirSerialNumber() throws Exception {
+    sticks.there.add(new StickSearch.Stick("192.0.2.9", "E8:FD:F8:01:02:03", 1712345678L));
+    sticks.there.add(new StickSearch.Stick("192.0.2.10", "E8:FD:F8:01:02:04", 1712345679L));
+    rig.line("roof", "host", "192.0.2.10", "port", 8899);
+    rig.lines.open("roof").registers.put(1, 42);
+
+    Scans scans = scans();
+    scans.start(new Search.Sticks());
+
+    Scan scan = scans.scans().get(0);
+    assertThat(scan.asked()).isEqualTo(3);
+    assertThat(scan.found()).hasSize(2);
+    assertThat(scan.found().get(0).candidate()).isEmpty();
+    assertThat(scan.found().get(0).why()).contains("1712345678").contains("no inverter answers");
+    assertThat(scan.found().get(0).newLine())
+        .isEqualTo(
+            Map.of(
+                "transport",
+                "auto",
+                "host",
+                "192.0.2.9",
+                "port",
+                8899,
+                "loggerSerial",
+                1712345678L));
+    assertThat(scan.found().get(1).line()).hasValue("roof");
+  }
+
+  @Test
+  void aBroadcastThatCanNotBeSentIsTold() throws Exception {
+    sticks.broken = true;
+    Scans scans = scans();
+    scans.start(new Search.Sticks());
+    assertThat(scans.scans().get(0).found().get(0).why()).isEqualTo("no network");
   }
 
   @Test

@@ -33,7 +33,14 @@ final class Rig {
     host =
         new Host(
             new Host.Ground(
-                lines, maps, virtual.time(), hand, Runnable::run, Runnable::run, Runnable::run));
+                lines,
+                new FakeSticks(),
+                maps,
+                virtual.time(),
+                hand,
+                Runnable::run,
+                Runnable::run,
+                Runnable::run));
   }
 
   /** A rig with line {@code met}, meter {@code grid} on it, and a driver that answers. */

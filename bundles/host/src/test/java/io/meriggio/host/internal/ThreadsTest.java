@@ -43,6 +43,7 @@ class ThreadsTest {
       new Host(
           new Host.Ground(
               lines,
+              new FakeSticks(),
               Path.of("no-such-folder"),
               Time.system(),
               new SessionThreads(),
