@@ -8,6 +8,8 @@ import io.meriggio.modbus.line.LineSettings.Parity;
 import io.meriggio.modbus.line.LineSettings.Serial;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -54,8 +56,7 @@ final class SerialWire implements Wire {
     fresh.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, DRIVER_WAIT_MILLIS, 0);
     if (!fresh.openPort(0)) {
       throw new IOException(
-          "%s could not be opened (error %d): another program uses it, or it can't do %s"
-              .formatted(settings.port(), fresh.getLastErrorCode(), address()));
+          PortTrouble.refusal(settings.port(), address(), fresh.getLastErrorCode()));
     }
     port = fresh;
   }
@@ -88,9 +89,15 @@ final class SerialWire implements Wire {
               .formatted(settings.port(), present()));
     }
     if (!file.canRead() || !file.canWrite()) {
-      throw new IOException(
-          "no permission for %s: add the gateway's user to the port's group (mostly dialout)"
-              .formatted(settings.port()));
+      throw new IOException(PortTrouble.noPermission(settings.port(), group(file)));
+    }
+  }
+
+  private static String group(File file) {
+    try {
+      return Files.readAttributes(file.toPath(), PosixFileAttributes.class).group().getName();
+    } catch (IOException | UnsupportedOperationException unknown) {
+      return "of the port (mostly dialout)";
     }
   }
 
@@ -184,6 +191,11 @@ final class SerialWire implements Wire {
   @Override
   public boolean closingDropsAnswers() {
     return false;
+  }
+
+  @Override
+  public boolean quickToReturn() {
+    return true;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.meriggio.modbus.internal.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.meriggio.device.LineInfo.State;
 import io.meriggio.device.ModbusLink.Turn;
@@ -14,6 +15,7 @@ import io.meriggio.modbus.line.LineSettings.Serial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,35 @@ class SerialWireTest {
       assertThat(line.figures().reason()).isEqualTo(Reason.LINE_DOWN);
       assertThat(line.figures().requests()).isZero();
     }
+  }
+
+  @Test
+  void whatIsInTheWayIsToldWithItsMend() {
+    // Linux: 11 locked, 16 opened exclusively, 13 no permission, 5 whatever else
+    for (int error : new int[] {11, 16}) {
+      assertThat(PortTrouble.refusal("/dev/ttyUSB0", "/dev/ttyUSB0 9600 8N1", error))
+          .isEqualTo(
+              "/dev/ttyUSB0 is in use by another line or program: close it there, or choose"
+                  + " another port");
+    }
+    assertThat(PortTrouble.refusal("/dev/ttyUSB0", "/dev/ttyUSB0 9600 8N1", 13))
+        .isEqualTo(PortTrouble.noPermission("/dev/ttyUSB0", "dialout"));
+    assertThat(PortTrouble.noPermission("/dev/ttyUSB0", "uucp"))
+        .isEqualTo(
+            "no permission for /dev/ttyUSB0: add the gateway's user to the group uucp (usermod -aG"
+                + " uucp USER) and start the gateway again");
+    assertThat(PortTrouble.refusal("/dev/ttyUSB0", "/dev/ttyUSB0 9600 7E1", 5))
+        .isEqualTo("/dev/ttyUSB0 can't be opened as /dev/ttyUSB0 9600 7E1 (error 5)");
+  }
+
+  @Test
+  void aPortWithoutPermissionIsToldWithItsGroup() throws Exception {
+    Path locked = Files.createFile(folder.resolve("ttyUSB1"));
+    assumeTrue(locked.toFile().setReadable(false, false), "no permissions on this file system");
+    assumeTrue(!Files.isReadable(locked), "left out: root may read everything");
+    String group = Files.readAttributes(locked, PosixFileAttributes.class).group().getName();
+    assertThatThrownBy(() -> wire(locked).open())
+        .hasMessage(PortTrouble.noPermission(locked.toString(), group));
   }
 
   @Test
