@@ -2,11 +2,9 @@
 package io.meriggio.drivers.powermagic.internal;
 
 import io.meriggio.device.Candidate;
-import io.meriggio.device.DeviceException;
 import io.meriggio.device.DeviceIdentity;
 import io.meriggio.device.ModbusLink;
-import io.meriggio.device.ModbusLink.Turn;
-import java.nio.charset.StandardCharsets;
+import io.meriggio.modbus.ProbeReader;
 import java.util.Optional;
 
 /**
@@ -24,27 +22,23 @@ final class Recognition {
   /** Tenths of a percent: a battery that is worn further down has left service. */
   private static final int LEAST_HEALTH = 300;
 
-  private final ModbusLink link;
+  private final ProbeReader reader;
   private final int unit;
 
   Recognition(ModbusLink link, int unit) {
-    this.link = link;
+    this.reader = new ProbeReader(link, unit);
     this.unit = unit;
   }
 
   /** What is there; empty when nothing answers, or not as a cabinet of the reference map. */
   Optional<Candidate> candidate() {
-    try {
-      int[] identity = read(IDENTITY, 24);
-      boolean cabinet =
-          identity[0] >>> 8 == 1
-              && knowsStates(read(STATES, 4))
-              && isMains(read(FREQUENCY, 1)[0])
-              && isCharged(read(CHARGE, 2));
-      return cabinet ? Optional.of(candidate(text(identity))) : Optional.empty();
-    } catch (DeviceException silentOrRefused) {
-      return Optional.empty();
-    }
+    return reader
+        .read(IDENTITY, 24)
+        .filter(identity -> identity[0] >>> 8 == 1)
+        .filter(identity -> reader.read(STATES, 4).filter(Recognition::knowsStates).isPresent())
+        .filter(identity -> reader.read(FREQUENCY, 1).filter(Recognition::isMains).isPresent())
+        .filter(identity -> reader.read(CHARGE, 2).filter(Recognition::isCharged).isPresent())
+        .map(identity -> candidate(ProbeReader.text(identity, 1, SERIAL_REGISTERS)));
   }
 
   private Candidate candidate(String serial) {
@@ -64,27 +58,12 @@ final class Recognition {
   }
 
   /** Hundredths of a hertz; 0 while the cabinet is off the mains. */
-  private static boolean isMains(int frequency) {
-    return frequency == 0 || frequency >= 4500 && frequency <= 6500;
+  private static boolean isMains(int[] frequency) {
+    return frequency[0] == 0 || frequency[0] >= 4500 && frequency[0] <= 6500;
   }
 
   /** Tenths of a percent. */
   private static boolean isCharged(int[] charge) {
     return charge[0] <= 1000 && charge[1] >= LEAST_HEALTH && charge[1] <= 1000;
-  }
-
-  private static String text(int[] identity) {
-    byte[] bytes = new byte[2 * SERIAL_REGISTERS];
-    for (int index = 0; index < SERIAL_REGISTERS; index++) {
-      bytes[2 * index] = (byte) (identity[1 + index] >>> 8);
-      bytes[2 * index + 1] = (byte) identity[1 + index];
-    }
-    return new String(bytes, StandardCharsets.US_ASCII).replaceAll("[^ -~]", "").trim();
-  }
-
-  private int[] read(int address, int count) throws DeviceException {
-    int[] registers = new int[count];
-    link.read(Turn.PROBE, unit, 0x03, address, count, registers, 0);
-    return registers;
   }
 }
