@@ -24,10 +24,8 @@ final class PassiveSteering {
   /** Heartbeats are allowed once a second. */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  /** The host's own repetitions come every 5 s: after this time there are none. */
-  private static final Duration UNFED = Duration.ofSeconds(6);
-
-  private static final Duration FOLLOW = Duration.ofSeconds(4);
+  /** Heartbeats are due every 1 to 10 s; polls come every 5 s, not to the millisecond. */
+  private static final Duration DUE = Duration.ofSeconds(4);
 
   private final PassiveCommands commands;
   private final Clock clock;
@@ -76,13 +74,9 @@ final class PassiveSteering {
     return !lastHeartbeat.equals(Instant.EPOCH);
   }
 
-  /**
-   * Whether nobody has repeated the order for a while.
-   *
-   * @param follows whether the order follows what is measured
-   */
-  boolean isDue(boolean follows) {
-    return isPast(lastOrder, follows ? FOLLOW : UNFED);
+  /** Whether nobody has repeated the order for some seconds. */
+  boolean isDue() {
+    return isPast(lastOrder, DUE);
   }
 
   /** Gives the order again and tells whether it was taken, heartbeat included. */

@@ -79,9 +79,7 @@ public final class PassiveStorage {
       return new Attempt.Rejected(
           Reason.NOT_ALLOWED,
           setpoint.id()
-              + " counts only in storage_mode FORCED, found "
-              + wanted
-              + ": command both together, or FORCED first");
+              + " counts only in storage_mode FORCED: command both together, or FORCED first");
     }
     return switch (wanted) {
       case PassivePoints.FORCED -> apply(forced(power));
@@ -185,7 +183,7 @@ public final class PassiveStorage {
    */
   public void keep() throws DeviceException {
     boolean follows = wish.filter(w -> w.mode().equals(PassivePoints.NO_DISCHARGE)).isPresent();
-    if (wish.isEmpty() || !steering.isDue(follows)) {
+    if (wish.isEmpty() || !steering.isDue()) {
       return;
     }
     try {
@@ -210,7 +208,8 @@ public final class PassiveStorage {
   /**
    * Gives the inverter back to itself: automatic operation, and the work mode of before where this
    * gateway has changed it. Where passive mode was set on the display it stays, and {@link #keep}
-   * goes on: without a heartbeat the inverter would fall into standby.
+   * goes on: without a heartbeat the inverter would fall into standby. A driver calls it when it
+   * closes, too: without a heartbeat no order outlives it.
    */
   public void release() throws DeviceException {
     if (!touched) {

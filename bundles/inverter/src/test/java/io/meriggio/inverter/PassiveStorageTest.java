@@ -271,8 +271,8 @@ class PassiveStorageTest {
       inverter.clock.advance(Duration.ofSeconds(1));
       storage.keep();
     }
-    assertThat(inverter.heartbeats).isBetween(7, 60);
-    assertThat(inverter.orders).hasSizeGreaterThan(7).allMatch("discharge 800"::equals);
+    assertThat(inverter.heartbeats).isBetween(12, 20);
+    assertThat(inverter.orders).hasSizeGreaterThan(12).allMatch("discharge 800"::equals);
   }
 
   @Test

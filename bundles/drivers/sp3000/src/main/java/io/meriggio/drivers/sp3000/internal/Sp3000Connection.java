@@ -25,10 +25,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One 3000SP. */
 final class Sp3000Connection extends RegisterMapConnection {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Sp3000Connection.class);
   private static final String BATTERY_VOLTAGE = "battery_voltage";
 
   /** Below, a 48 V battery was told in steps of 0.1 V instead of 0.01 V: raw 1000. */
@@ -145,5 +148,18 @@ final class Sp3000Connection extends RegisterMapConnection {
   @Override
   public void release(Duration budget) throws DeviceException {
     storage.release();
+  }
+
+  /** No order outlives its heartbeats: the inverter goes back to itself instead of to standby. */
+  @Override
+  public void close() {
+    try {
+      storage.release();
+    } catch (DeviceException e) {
+      LOG.warn(
+          "device {}: not given back to itself, it goes to standby in a minute: {}",
+          context().deviceId(),
+          e.getMessage());
+    }
   }
 }

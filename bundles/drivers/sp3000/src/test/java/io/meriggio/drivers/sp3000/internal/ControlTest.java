@@ -128,6 +128,31 @@ class ControlTest {
   }
 
   @Test
+  void a_driver_that_leaves_gives_the_inverter_back_whatever_the_command_said() throws Exception {
+    ScriptedLink link = Retrofits.healthy();
+    try (OpenedDevice device = Retrofits.opened(link, "allowPassiveMode", "true").started()) {
+      forced(device, 900);
+      assertThat(link.register(1, 0x1200)).contains(PASSIVE);
+    }
+    assertThat(link.register(1, 0x1200)).contains(0);
+    try (OpenedDevice watched = Retrofits.opened(link).started()) {
+      link.newRequests();
+      watched.connection().close();
+      assertThat(link.newRequests()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_driver_that_leaves_a_dead_inverter_does_not_fail() throws Exception {
+    ScriptedLink link = Retrofits.healthy().set(1, 0x1200, PASSIVE);
+    OpenedDevice device = Retrofits.opened(link).started();
+    forced(device, 900);
+    link.silent(request -> true).newRequests();
+    device.close();
+    assertThat(link.newRequests()).hasSize(1);
+  }
+
+  @Test
   void a_command_before_the_identification_fails_with_its_reason() throws Exception {
     ScriptedLink link = Retrofits.healthy();
     try (OpenedDevice device = Retrofits.opened(link)) {
