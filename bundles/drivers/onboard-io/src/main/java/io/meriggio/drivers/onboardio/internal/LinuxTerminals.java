@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.drivers.onboardio.internal;
+
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.Point;
+import io.meriggio.device.Reason;
+import io.meriggio.device.Settings;
+import io.meriggio.device.SwitchedOutput;
+import io.meriggio.drivers.onboardio.internal.gpio.LineSpec;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What of the machine is bound to which terminal. Outputs are bound by what is printed beside the
+ * terminals, not by the app's numbers, which are crossed: see {@link SwitchedOutput}.
+ *
+ * @param wired lines of GPIO chips
+ * @param sensors files
+ */
+record LinuxTerminals(Map<Wired, LineSpec> wired, Map<Sensor, SensorFile> sensors) {
+
+  LinuxTerminals {
+    wired = new EnumMap<>(wired);
+    sensors = new EnumMap<>(sensors);
+  }
+
+  /** Terminals that are on or off. */
+  enum Wired {
+    DIGITAL_OUTPUT_1("digitalOutput1", "digital output 1", "uscita digitale 1", "output_1"),
+    DIGITAL_OUTPUT_2("digitalOutput2", "digital output 2", "uscita digitale 2", "output_2"),
+    RELAY_1("relay1", "relay 1", "relè 1", "output_4"),
+    RELAY_2("relay2", "relay 2", "relè 2", "output_3"),
+    DIGITAL_INPUT_1("digitalInput1", "digital input 1", "ingresso digitale 1", "digital_input_1"),
+    DIGITAL_INPUT_2("digitalInput2", "digital input 2", "ingresso digitale 2", "digital_input_2");
+
+    private final String key;
+    private final String en;
+    private final String it;
+    private final String pointId;
+
+    Wired(String key, String en, String it, String pointId) {
+      this.key = key;
+      this.en = en;
+      this.it = it;
+      this.pointId = pointId;
+    }
+
+    String key() {
+      return key;
+    }
+
+    String en() {
+      return en;
+    }
+
+    String it() {
+      return it;
+    }
+
+    String pointId() {
+      return pointId;
+    }
+
+    Optional<SwitchedOutput> output() {
+      return SwitchedOutput.of(pointId);
+    }
+
+    Point point() {
+      return output()
+          .map(OnboardPoints::of)
+          .orElse(this == DIGITAL_INPUT_1 ? OnboardPoints.INPUT_1 : OnboardPoints.INPUT_2);
+    }
+  }
+
+  /** Terminals that measure. */
+  enum Sensor {
+    CT_1("ct1", "sensor 1, exchange", "sensore 1, scambio", "W", OnboardPoints.CT_1, 1e7),
+    CT_2("ct2", "sensor 2, production", "sensore 2, produzione", "W", OnboardPoints.CT_2, 1e7),
+    TEMPERATURE_1("temperature1", "PT100 1", "PT100 1", "°C", OnboardPoints.TEMPERATURE_1, 850),
+    TEMPERATURE_2("temperature2", "PT100 2", "PT100 2", "°C", OnboardPoints.TEMPERATURE_2, 850);
+
+    /** A platinum sensor measures from −200 to 850 °C (IEC 60751). */
+    private static final double COLDEST = -200;
+
+    private final String key;
+    private final String en;
+    private final String it;
+    private final String unit;
+    private final Point point;
+    private final double largest;
+
+    Sensor(String key, String en, String it, String unit, Point point, double largest) {
+      this.key = key;
+      this.en = en;
+      this.it = it;
+      this.unit = unit;
+      this.point = point;
+      this.largest = largest;
+    }
+
+    String key() {
+      return key;
+    }
+
+    String en() {
+      return en;
+    }
+
+    String it() {
+      return it;
+    }
+
+    String unit() {
+      return unit;
+    }
+
+    Point point() {
+      return point;
+    }
+
+    private SensorFile file(Path path, double scale, double offset) {
+      double smallest = unit.equals("W") ? -largest : COLDEST;
+      return new SensorFile(point, path, scale, offset, smallest, largest);
+    }
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws DeviceException {@link Reason#BAD_CONFIGURATION} with every problem
+   */
+  static LinuxTerminals of(Settings settings) throws DeviceException {
+    List<String> problems = new ArrayList<>();
+    Map<Wired, LineSpec> wired = new EnumMap<>(Wired.class);
+    Set<String> taken = new HashSet<>();
+    for (Wired terminal : Wired.values()) {
+      Optional<String> text = settings.text(terminal.key());
+      Optional<LineSpec> spec = text.flatMap(LineSpec::parse);
+      if (text.isPresent() && spec.isEmpty()) {
+        problems.add(problem(terminal.key(), text.get(), LineSpec.ALLOWED));
+      }
+      spec.ifPresent(line -> wired.put(terminal, line));
+      if (spec.isPresent() && !taken.add(spec.get().chip() + " " + spec.get().offset())) {
+        problems.add(problem(terminal.key(), text.get(), "a line that no other terminal uses"));
+      }
+    }
+    Map<Sensor, SensorFile> sensors = new EnumMap<>(Sensor.class);
+    for (Sensor sensor : Sensor.values()) {
+      Optional<String> text = settings.text(sensor.key() + "File");
+      Optional<Path> path = text.flatMap(LinuxTerminals::path);
+      if (text.isPresent() && path.isEmpty()) {
+        problems.add(problem(sensor.key() + "File", text.get(), "an absolute path"));
+      }
+      double scale = settings.number(sensor.key() + "Scale").orElse(0.001);
+      double offset = settings.number(sensor.key() + "Offset").orElse(0.0);
+      path.ifPresent(file -> sensors.put(sensor, sensor.file(file, scale, offset)));
+    }
+    if (problems.isEmpty() && wired.isEmpty() && sensors.isEmpty()) {
+      problems.add(
+          "settings: nothing is bound, allowed: at least one terminal with a line or file");
+    }
+    if (!problems.isEmpty()) {
+      throw new DeviceException(Reason.BAD_CONFIGURATION, String.join("; ", problems));
+    }
+    return new LinuxTerminals(wired, sensors);
+  }
+
+  private static Optional<Path> path(String text) {
+    try {
+      return Optional.of(Path.of(text)).filter(Path::isAbsolute);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String problem(String key, String found, String allowed) {
+    return "settings." + key + ": found '" + found + "', allowed: " + allowed;
+  }
+
+  /** The points of what is bound. */
+  List<Point> points() {
+    List<Point> points = new ArrayList<>();
+    for (Sensor sensor : sensors.keySet()) {
+      points.add(sensor.point());
+    }
+    if (sensors.containsKey(Sensor.CT_1)) {
+      points.add(OnboardPoints.GRID);
+    }
+    if (sensors.containsKey(Sensor.CT_2)) {
+      points.add(OnboardPoints.PV);
+    }
+    for (Wired terminal : wired.keySet()) {
+      points.add(terminal.point());
+    }
+    return points;
+  }
+}
