@@ -254,7 +254,6 @@ final class LinuxConnection implements DeviceConnection {
     }
     new EnumMap<>(lines).forEach(this::giveBack);
     lines.clear();
-    gpio.close();
   }
 
   private void giveBack(Wired terminal, Gpio.Line line) {

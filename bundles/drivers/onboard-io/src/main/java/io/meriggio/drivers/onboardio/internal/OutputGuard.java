@@ -97,8 +97,8 @@ final class OutputGuard {
     for (SwitchedOutput output : EnumSet.copyOf(mayBeClosed)) {
       if (which.test(output)) {
         try {
-          LOG.info("device {}: {} is opened", device, output.pointId());
           opener.open(output);
+          LOG.info("device {}: {} has been opened", device, output.pointId());
         } catch (DeviceException e) {
           failure = failure == null ? e : failure;
         }

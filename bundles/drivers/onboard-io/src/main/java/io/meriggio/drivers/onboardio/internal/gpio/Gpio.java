@@ -8,7 +8,7 @@ import java.io.IOException;
  *
  * <p>Threads: used by one thread at a time.
  */
-public interface Gpio extends AutoCloseable {
+public interface Gpio {
 
   /**
    * Takes a line for ourselves alone. An output is inactive from the moment that it is ours.
@@ -16,10 +16,6 @@ public interface Gpio extends AutoCloseable {
    * @throws IOException when the chip or the line can't be used; the message says why and the mend
    */
   Line request(LineSpec spec, boolean output) throws IOException;
-
-  /** Frees what the access to the kernel needs; lines are closed by themselves. */
-  @Override
-  void close();
 
   /** A line that is ours. */
   interface Line extends AutoCloseable {

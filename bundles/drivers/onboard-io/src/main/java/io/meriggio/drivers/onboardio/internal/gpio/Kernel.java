@@ -7,8 +7,11 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import java.io.IOException;
 
-/** The three calls of the C library that GPIO needs. */
-final class Kernel implements AutoCloseable {
+/**
+ * The three calls of the C library that GPIO needs. The library is never unloaded by hand: JNA
+ * gives the same one to all who ask.
+ */
+final class Kernel {
 
   private static final int READ_WRITE_CLOSE_ON_EXEC = 0x80002;
   private static final int NOT_PERMITTED = 1;
@@ -82,11 +85,5 @@ final class Kernel implements AutoCloseable {
       case NOT_A_CHIP -> "the file is no GPIO chip, or the kernel is older than 5.10";
       default -> "error " + error + " of the kernel";
     };
-  }
-
-  /** Lets the library go. */
-  @Override
-  public void close() {
-    library.close();
   }
 }

@@ -49,12 +49,6 @@ public final class LinuxGpio implements Gpio {
     return kernel.get();
   }
 
-  @Override
-  public void close() {
-    kernel.ifPresent(Kernel::close);
-    kernel = Optional.empty();
-  }
-
   private record HeldLine(Kernel kernel, int descriptor) implements Line {
 
     @Override
