@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.drivers.onboardio.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meriggio.device.SwitchedOutput;
+import io.meriggio.modbus.RegisterRow;
+import io.meriggio.testkit.PointTable;
+import io.meriggio.testkit.UnprovenRows;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReadmeTest {
+
+  private static final Path README = Path.of("README.md");
+
+  @Test
+  void the_readme_lists_the_points_and_settings_that_the_driver_has() {
+    assertThat(README).exists();
+    PointTable.assertCurrent(README, new OnboardIoDriver().description(), id -> Set.of());
+  }
+
+  @Test
+  void the_readme_lists_the_rows_that_no_documented_frame_proves() {
+    UnprovenRows rows = new UnprovenRows();
+    for (RegisterRow row : OnboardIoDriver.MAP.rows()) {
+      if (!row.channel().isEmpty()) {
+        rows.row(row.address(), row.name(), row.channel());
+      }
+    }
+    assertThat(rows.table()).contains("output_4");
+    rows.assertCurrent(README);
+  }
+
+  @Test
+  void the_readme_names_the_terminals_of_every_output() throws Exception {
+    String readme = Files.readString(README);
+    for (SwitchedOutput output : SwitchedOutput.values()) {
+      assertThat(readme)
+          .contains(
+              "| "
+                  + output.signal()
+                  + " | "
+                  + output.terminals()
+                  + " | `"
+                  + output.pointId()
+                  + "` |");
+    }
+  }
+}
