@@ -12,12 +12,15 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Masters that others wrote read every face and see what is true in the plant. */
 class PeersTest {
@@ -164,6 +167,62 @@ class PeersTest {
       socat.destroy();
       socat.waitFor();
     }
+  }
+
+  /** Description, function of the register and value in it. */
+  private record Peer(String device, int address, ToDoubleFunction<PlantState> value) {}
+
+  private static Stream<Peer> families() {
+    return Stream.of(
+        new Peer("hyd soc=50", 0x0485, s -> storage(s).acPower().total() / 10),
+        new Peer("hyd model=hp power=6000", 0x0606, s -> -storage(s).battery().power() / 10),
+        new Peer("hyd model=g1 power=6000", 0x0212, s -> s.grid().power().total() / 10),
+        new Peer("sp3000", 0x0210, s -> storage(s).battery().soc()),
+        new Peer("wallbox", 0x0108, s -> s.units().chargers().get(0).limit() * 10),
+        new Peer("heat-pump", 0x0203, s -> s.units().heatPumps().get(0).tank() * 10),
+        new Peer("power-magic", 0x0300, s -> storage(s).battery().soc() * 10),
+        new Peer("psc100 inverters=3 unit=100", 0x0101, s -> s.units().inverters().size()),
+        new Peer("io-module", 0x0105, s -> s.units().airTemperature() * 10));
+  }
+
+  private static PlantState.Storage storage(PlantState state) {
+    return state.units().storages().get(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void pymodbus_reads_every_family_through_both_framings(Peer peer) throws Exception {
+    assumeTrue(pymodbusIsThere());
+    for (String framing : new String[] {"tcp", "rtu"}) {
+      try (SimulatedPlant plant = Rig.still("device.d", peer.device() + " via=" + framing)) {
+        assertThat(pymodbus(plant.device("d"), peer.address(), 1, "int", framing))
+            .isCloseTo(peer.value().applyAsDouble(plant.state()), within(0.51));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("families")
+  void mbpoll_reads_every_family_through_a_hub(Peer peer) throws Exception {
+    assumeTrue(mbpoll());
+    try (SimulatedPlant plant = Rig.still("device.d", peer.device() + " via=hub")) {
+      SimulatedDevice device = plant.device("d");
+      String command =
+          String.format(
+              "mbpoll -m tcp -p %d -a %d -0 -r %d -c 1 -t 4 -1 127.0.0.1",
+              device.port(), device.unit(), peer.address());
+      assertThat((double) (short) mbpolled(command))
+          .isCloseTo(peer.value().applyAsDouble(plant.state()), within(0.51));
+    }
+  }
+
+  private static boolean pymodbusIsThere() {
+    return Rig.present(
+        "python3-pymodbus",
+        "reading the simulator with pymodbus",
+        "/usr/bin/python3",
+        "-c",
+        "import pymodbus");
   }
 
   private static boolean mbpoll() {
