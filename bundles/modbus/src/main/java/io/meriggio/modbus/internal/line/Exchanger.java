@@ -13,7 +13,6 @@ import io.meriggio.modbus.line.LineSettings;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -27,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Exchanger {
   private static final Logger LOG = LoggerFactory.getLogger(Exchanger.class);
-  private static final int UNITS = 256;
 
   /** A gateway's word for a unit behind it that did not answer it. */
   private static final int GATEWAY_TARGET_SILENT = 0x0B;
@@ -37,9 +35,6 @@ final class Exchanger {
 
   /** Turn-around assumed of a unit that has not answered yet. */
   private static final long UNKNOWN_TURNAROUND = TimeUnit.MILLISECONDS.toNanos(20);
-
-  /** The share of the time-out that a unit may usually need. */
-  private static final double SANE_SHARE = 0.7;
 
   /** Bytes of a read's two frames without registers. */
   private static final int READ_OVERHEAD = 13;
@@ -52,7 +47,7 @@ final class Exchanger {
   private final long timeout;
   private final long gap;
   private final Utilisation utilisation;
-  private final AtomicReferenceArray<UnitRecord> units = new AtomicReferenceArray<>(UNITS);
+  private final Units units;
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong timeouts = new AtomicLong();
   private final AtomicLong errors = new AtomicLong();
@@ -66,6 +61,7 @@ final class Exchanger {
     this.path = new Path(line, framing.wire(), framing::isStale, clock);
     this.timeout = settings.timeout().toNanos();
     this.gap = settings.gap().toNanos();
+    this.units = new Units(line, timeout, clock);
     this.utilisation = new Utilisation(clock.getAsLong());
     this.quietSince = clock.getAsLong() - TimeUnit.SECONDS.toNanos(1);
   }
@@ -76,7 +72,7 @@ final class Exchanger {
    * silent.
    */
   int tries(Turn turn, int unit) {
-    boolean once = turn == Turn.PROBE || unit(unit).backOff().isFailing();
+    boolean once = turn == Turn.PROBE || units.unit(unit).backOff().isFailing();
     return once ? 1 : 1 + settings.retries();
   }
 
@@ -88,7 +84,7 @@ final class Exchanger {
    */
   void admit(Turn turn, int unit) throws DeviceException {
     refuseWhenBackedOff(turn, unit);
-    long wait = unit(unit).lateAnswer(clock.getAsLong());
+    long wait = units.unit(unit).lateAnswer(clock.getAsLong());
     if (wait > 0) {
       pause(clock.getAsLong() + wait);
       if (Thread.currentThread().isInterrupted()) {
@@ -100,7 +96,7 @@ final class Exchanger {
   }
 
   private void refuseWhenBackedOff(Turn turn, int unit) throws DeviceException {
-    long wait = unit(unit).backOff().remaining(clock.getAsLong());
+    long wait = units.unit(unit).backOff().remaining(clock.getAsLong());
     if (wait > 0 && turn != Turn.PROBE) {
       throw new DeviceException(
           Reason.OFFLINE,
@@ -203,32 +199,13 @@ final class Exchanger {
         reason, "line %s: %s".formatted(line, cause.getMessage()), true, cause);
   }
 
-  private void silent(int number, boolean backOff) {
-    UnitRecord unit = unit(number);
-    long now = clock.getAsLong();
+  private void silent(int unit, boolean backOff) {
     if (framing.answersMayComeLate()) {
-      unit.gaveUp(now + timeout);
+      units.gaveUp(unit);
     }
     if (backOff) {
-      backOff(number, unit, now);
+      units.backOff(unit);
     }
-  }
-
-  private void backOff(int number, UnitRecord unit, long now) {
-    if (!unit.backOff().isFailing()) {
-      LOG.info("line {}: unit {} does not answer", line, number);
-    }
-    unit.backOff().failed(now, hasNeighbours(number) ? timeout : 0);
-  }
-
-  private boolean hasNeighbours(int number) {
-    for (int other = 0; other < UNITS; other++) {
-      UnitRecord unit = units.get(other);
-      if (other != number && unit != null && unit.hasAnswered()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void answered(Exchange exchange, long turnaround) {
@@ -236,28 +213,10 @@ final class Exchanger {
     if (!exchange.expectsAnswer()) {
       return;
     }
-    UnitRecord unit = unit(exchange.unit());
     if (exchange.exception() == GATEWAY_TARGET_SILENT) {
-      backOff(exchange.unit(), unit, clock.getAsLong());
-      return;
-    }
-    if (unit.backOff().isFailing()) {
-      LOG.info("line {}: unit {} answers again", line, exchange.unit());
-    }
-    unit.answered(turnaround);
-    unit.recovered(clock.getAsLong() + framing.secondAnswer(timeout));
-    warnOfShortTimeout(exchange.unit(), unit);
-  }
-
-  /** A time-out near what a unit usually needs makes failures of good answers. */
-  private void warnOfShortTimeout(int number, UnitRecord unit) {
-    if (unit.turnaround(0) > timeout * SANE_SHARE && unit.warnOnce()) {
-      LOG.warn(
-          "line {}: unit {} needs {} ms to answer, timeoutMillis is {}: raise it",
-          line,
-          number,
-          TimeUnit.NANOSECONDS.toMillis(unit.turnaround(0)),
-          settings.timeout().toMillis());
+      units.backOff(exchange.unit());
+    } else {
+      units.answered(exchange.unit(), turnaround, framing.secondAnswer(timeout));
     }
   }
 
@@ -284,7 +243,7 @@ final class Exchanger {
     Wire wire = framing.wire();
     long frames = wire.lineTime(READ_OVERHEAD);
     long silence = Math.max(gap, wire.silence()) + wire.silence();
-    long turnaround = unit(unit).turnaround(UNKNOWN_TURNAROUND);
+    long turnaround = units.unit(unit).turnaround(UNKNOWN_TURNAROUND);
     return new Cost((frames + silence + turnaround) / 1e9, wire.lineTime(2) / 1e9);
   }
 
@@ -303,14 +262,5 @@ final class Exchanger {
   void close() {
     framing.closing();
     path.close();
-  }
-
-  private UnitRecord unit(int number) {
-    UnitRecord known = units.get(number);
-    if (known == null) {
-      units.compareAndSet(number, null, new UnitRecord());
-      known = units.get(number);
-    }
-    return known;
   }
 }
