@@ -12,13 +12,13 @@ import java.util.Optional;
 public final class PassivePoints {
 
   /** The vocabulary's words of {@code storage_mode} that can be commanded. */
-  static final String SELF_CONSUMPTION = "SELF_CONSUMPTION";
+  public static final String SELF_CONSUMPTION = "SELF_CONSUMPTION";
 
-  static final String FORCED = "FORCED";
-  static final String NO_DISCHARGE = "NO_DISCHARGE";
+  public static final String FORCED = "FORCED";
+  public static final String NO_DISCHARGE = "NO_DISCHARGE";
 
   /** What the inverter does when it is none of them. */
-  static final String OTHER = "OTHER";
+  public static final String OTHER = "OTHER";
 
   static final String ALLOW_PASSIVE_MODE = "allowPassiveMode";
 

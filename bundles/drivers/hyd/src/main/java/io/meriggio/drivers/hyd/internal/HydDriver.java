@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.drivers.hyd.internal;
+
+import io.meriggio.device.AddressRange;
+import io.meriggio.device.Candidate;
+import io.meriggio.device.Capability;
+import io.meriggio.device.DeviceConnection;
+import io.meriggio.device.DeviceContext;
+import io.meriggio.device.DeviceDriver;
+import io.meriggio.device.DeviceException;
+import io.meriggio.device.DriverDescription;
+import io.meriggio.device.DriverDescription.LinkKind;
+import io.meriggio.device.Link;
+import io.meriggio.device.ModbusLink;
+import io.meriggio.device.SettingDescription;
+import io.meriggio.inverter.CommandSet;
+import io.meriggio.inverter.InverterMap;
+import io.meriggio.inverter.PassivePoints;
+import io.meriggio.inverter.Search;
+import io.meriggio.modbus.RegisterMap;
+import io.meriggio.modbus.RegisterMapDriver;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** ZCS Azzurro hybrids: old single-phase HYD-ZSS (map G1), HP and three-phase HYD (map G3). */
+@Component(service = DeviceDriver.class)
+public final class HydDriver extends RegisterMapDriver {
+
+  static final Set<InverterMap> MAPS = Set.of(InverterMap.HYD_G1, InverterMap.HYD_G3);
+  static final String EXCHANGE_MEASURED = "exchangeMeasured";
+
+  private final RegisterMap g1;
+  private final RegisterMap g3;
+
+  @Activate
+  public HydDriver() {
+    this(InverterMap.HYD_G1.builtIn(HydDriver.class), InverterMap.HYD_G3.builtIn(HydDriver.class));
+  }
+
+  private HydDriver(RegisterMap g1, RegisterMap g3) {
+    super(description(g1, g3));
+    this.g1 = g1;
+    this.g3 = g3;
+  }
+
+  private static DriverDescription description(RegisterMap g1, RegisterMap g3) {
+    return new DriverDescription(
+        "hyd",
+        "ZCS Azzurro hybrid inverter",
+        Stream.concat(g1.models().stream(), g3.models().stream()).toList(),
+        settings(),
+        Set.of(LinkKind.MODBUS),
+        1,
+        Duration.ofSeconds(5),
+        HydPoints.possible(possiblePoints(List.of(g1, g3), List.of())),
+        Set.of(Capability.PV_INVERTER, Capability.STORAGE, Capability.GRID_METER));
+  }
+
+  private static List<SettingDescription> settings() {
+    return List.of(
+        SettingDescription.flag(
+            EXCHANGE_MEASURED,
+            Optional.of(true),
+            "A meter or CT for the exchange is wired to this inverter",
+            "Un contatore o un TA per lo scambio è collegato a questo inverter"),
+        count(
+            Inputs.PV_STRINGS,
+            Inputs.MOST_STRINGS,
+            "PV strings wired to a G3 hybrid; unset: as its input channels say",
+            "Stringhe FV collegate a un ibrido G3; non impostato: come dicono i suoi ingressi"),
+        count(
+            Inputs.BATTERY_PACKS,
+            Inputs.MOST_PACKS,
+            "Battery inputs in use on a G3 hybrid; unset: as its input channels say",
+            "Ingressi batteria in uso su un ibrido G3; non impostato: come dicono i suoi ingressi"),
+        CommandSet.setting(),
+        PassivePoints.allowPassiveMode());
+  }
+
+  private static SettingDescription count(String key, int most, String en, String it) {
+    return new SettingDescription(
+        key,
+        SettingDescription.Type.INTEGER,
+        Optional.empty(),
+        0,
+        most,
+        List.of(),
+        false,
+        Map.of("en", en, "it", it),
+        Map.of());
+  }
+
+  @Override
+  protected DeviceConnection connect(DeviceContext context) throws DeviceException {
+    InverterMap ofSite = siteMap(context);
+    RegisterMap map = mapFor(context, ofSite == InverterMap.HYD_G1 ? g1 : g3);
+    return new HydConnection(context, map, g1, g3, ofSite);
+  }
+
+  /** Which map a site's one replaces, by the models that it names; without one, G3. */
+  private InverterMap siteMap(DeviceContext context) {
+    return context.map().isPresent()
+            && g1.models().stream().anyMatch(context.map().get().csv()::contains)
+        ? InverterMap.HYD_G1
+        : InverterMap.HYD_G3;
+  }
+
+  @Override
+  public Stream<Candidate> probe(Link link, AddressRange range) {
+    return link instanceof ModbusLink modbus
+        ? IntStream.rangeClosed(range.first(), range.last())
+            .boxed()
+            .flatMap(unit -> new Search(modbus, unit, MAPS).candidate().stream())
+        : Stream.empty();
+  }
+}
