@@ -15,15 +15,18 @@ final class Samples {
   private final long[] nanos;
   private final long allocatedBefore;
   private final long cpuBefore;
+  private final long ownCpuBefore;
   private final long start;
   private int count;
   private long allocated;
   private long cpu;
+  private long ownCpu;
   private long elapsed;
 
   Samples(int most) {
     nanos = new long[most];
     cpuBefore = PROCESS.getProcessCpuTime();
+    ownCpuBefore = THREADS.getCurrentThreadCpuTime();
     start = System.nanoTime();
     allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
   }
@@ -40,6 +43,7 @@ final class Samples {
     allocated = THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
     elapsed = System.nanoTime() - start;
     cpu = PROCESS.getProcessCpuTime() - cpuBefore;
+    ownCpu = THREADS.getCurrentThreadCpuTime() - ownCpuBefore;
     Arrays.sort(nanos, 0, Math.min(count, nanos.length));
     return this;
   }
@@ -54,6 +58,15 @@ final class Samples {
 
   double cpuMicrosEach() {
     return cpu / 1e3 / count;
+  }
+
+  /** What the thread that added the samples burnt, peers of the same process not counted. */
+  double ownCpuMicrosEach() {
+    return ownCpu / 1e3 / count;
+  }
+
+  int count() {
+    return count;
   }
 
   /** A time that this share of the samples does not exceed, in microseconds. */

@@ -185,7 +185,9 @@ final class V5Framing implements Framing {
       logger = configured;
       throw new WrongLoggerException(expected, found, wire.address());
     }
-    logger = OptionalLong.of(found);
+    if (logger.isEmpty()) {
+      logger = OptionalLong.of(found);
+    }
     heard = true;
     V5Answer.decode(exchange, in, at, rtu);
   }
