@@ -127,6 +127,15 @@ class PassiveFramesTest {
         .isEqualTo(new PassiveReply(Result.ACCEPTED, OptionalInt.empty()));
   }
 
+  /** A public report of 512 as the answer's two bytes: cmcgerty/Sofar2mqtt issue 23, HYD 4000. */
+  @Test
+  void an_answer_of_the_field_is_an_accepted_order() {
+    PassiveReply reply = PassiveReply.of(512 >>> 8, 512 & 0xFF);
+    assertThat(reply.result()).isEqualTo(Result.ACCEPTED);
+    assertThat(reply.isReadyToDischarge()).isTrue();
+    assertThat(reply.isReadyToCharge()).isFalse();
+  }
+
   @Test
   void an_answer_of_another_length_is_none() {
     FrameReplay replay =
