@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param transport how it is reached
  * @param host address or name; of every transport over TCP
  * @param port 1…65535; 0 for serial and CAN
+ * @param canInterface of a CAN line: the kernel's interface, {@code can0} if none is named, or
+ *     {@code loopback:PORT}
  * @param loggerSerial the number on a stick's label, unsigned 32 bit
  * @param serialPort the device file or name; of a serial line
  * @param baudRate 1200…115200
@@ -31,6 +33,7 @@ public record LineConfiguration(
     Transport transport,
     Optional<String> host,
     int port,
+    String canInterface,
     Optional<Long> loggerSerial,
     Optional<String> serialPort,
     int baudRate,
@@ -58,6 +61,9 @@ public record LineConfiguration(
           "gapMillis",
           "retries",
           "readOnly");
+  private static final String DEFAULT_CAN_INTERFACE = "can0";
+  private static final String CAN_INTERFACE =
+      "loopback:[0-9]{1,5}|(?!loopback)[A-Za-z0-9_.-]{1,15}";
   private static final long LARGEST_LOGGER_SERIAL = 0xFFFF_FFFFL;
 
   /**
@@ -81,7 +87,10 @@ public record LineConfiguration(
     if (transport == Transport.SERIAL) {
       values.required("serialPort", serialPort, Phrase.TEXT.text("200"));
     }
-    values.text("interface", 15);
+    String canInterface =
+        values
+            .matching("interface", Phrase.CAN_INTERFACE, CAN_INTERFACE)
+            .orElse(DEFAULT_CAN_INTERFACE);
     int configuredPort = values.whole("port", 1, 65535).orElse(transport.defaultPort());
     int port = transport.overTcp() ? configuredPort : 0;
     Transport.Timing timing = transport.defaultTiming(port);
@@ -91,6 +100,7 @@ public record LineConfiguration(
             transport,
             host,
             port,
+            canInterface,
             values.large("loggerSerial", 1, LARGEST_LOGGER_SERIAL),
             serialPort,
             values.whole("baudRate", 1200, 115200).orElse(9600),

@@ -75,6 +75,22 @@ class ConfigurationRecordsTest {
   }
 
   @Test
+  void aCanLineIsReachedByAnInterface() {
+    assertThat(line(Map.of("transport", "can")).canInterface()).isEqualTo("can0");
+    assertThat(line(Map.of("transport", "can", "interface", "loopback:29536")).canInterface())
+        .isEqualTo("loopback:29536");
+    List<Problem> problems =
+        problems(
+            LineConfiguration.check(
+                "io.meriggio.line~boxes", Map.of("transport", "can", "interface", "loopback")));
+    assertThat(problems)
+        .extracting(problem -> problem.sentence(Locale.ITALY))
+        .containsExactly(
+            "io.meriggio.line~boxes, chiave interface: trovato 'loopback', ammesso:"
+                + " un'interfaccia del kernel, per esempio can0, oppure loopback:PORTA");
+  }
+
+  @Test
   void aBadValueIsNamedWithItsPidKeyWhatItWasAndWhatIsAllowed() {
     List<Problem> problems =
         problems(

@@ -15,6 +15,7 @@ public enum Phrase {
   TEXT,
   ID,
   HOST,
+  CAN_INTERFACE,
   FILE_NAME,
   SERIAL_NUMBER,
   TIME_ZONE,

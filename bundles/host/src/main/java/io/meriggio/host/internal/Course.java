@@ -2,7 +2,7 @@
 package io.meriggio.host.internal;
 
 import io.meriggio.device.Found;
-import io.meriggio.device.ModbusLink;
+import io.meriggio.device.Link;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ interface Course {
       String place,
       Optional<OpenLine> line,
       Map<String, Object> newLine,
-      ModbusLink link,
+      Link link,
       List<Integer> units) {}
 
   /** What a course tells the scan. */

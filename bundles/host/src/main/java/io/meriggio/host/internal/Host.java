@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import io.meriggio.can.CanLineFactory;
 import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.LineConfiguration;
@@ -52,7 +53,8 @@ final class Host {
   /**
    * What the host stands on.
    *
-   * @param lineFactory makes lines
+   * @param lineFactory makes Modbus lines
+   * @param canLineFactory makes CAN lines
    * @param sticks looks for sticks
    * @param maps the folder of the site's register maps
    * @param time stamps and measures
@@ -63,6 +65,7 @@ final class Host {
    */
   record Ground(
       LineFactory lineFactory,
+      CanLineFactory canLineFactory,
       StickSearch sticks,
       Path maps,
       Time time,
@@ -76,7 +79,7 @@ final class Host {
     this.maps = new SiteMaps(ground.maps);
     this.time = ground.time;
     this.mapsSeen = time.nanos();
-    this.lines = new LineRegistry(ground.lineFactory);
+    this.lines = new LineRegistry(ground.lineFactory, ground.canLineFactory);
     this.devices =
         new DeviceRegistry(drivers, lines, maps, ground.runner, board, ground.answers, ground.time);
     this.search =
@@ -218,7 +221,7 @@ final class Host {
     old.ifPresent(search::lineLeaves);
     old.ifPresent(devices::lineLeaves);
     lines.remove(id);
-    old.ifPresent(open -> open.line().close());
+    old.ifPresent(OpenLine::close);
   }
 
   private void applyDevice(String pid, Map<String, Object> properties) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import io.meriggio.can.CanLineFactory;
 import io.meriggio.configuration.Pids;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
@@ -67,7 +68,10 @@ public final class HostComponent implements SynchronousBundleListener {
 
   @Activate
   public HostComponent(
-      BundleContext context, @Reference LineFactory lineFactory, @Reference StickSearch sticks) {
+      BundleContext context,
+      @Reference LineFactory lineFactory,
+      @Reference CanLineFactory canLineFactory,
+      @Reference StickSearch sticks) {
     this.context = context;
     this.changes = oneThread("meriggio-host-changes");
     this.ticks = Executors.newSingleThreadScheduledExecutor(daemons("meriggio-host-ageing"));
@@ -85,6 +89,7 @@ public final class HostComponent implements SynchronousBundleListener {
         new Host(
             new Host.Ground(
                 lineFactory,
+                canLineFactory,
                 sticks,
                 maps,
                 Time.system(),

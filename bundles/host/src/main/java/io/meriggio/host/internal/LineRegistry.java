@@ -3,6 +3,8 @@ package io.meriggio.host.internal;
 
 import static io.meriggio.host.internal.HostTexts.text;
 
+import io.meriggio.can.CanLineFactory;
+import io.meriggio.can.CanLineSettings;
 import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.Parity;
 import io.meriggio.configuration.Transport;
@@ -16,7 +18,6 @@ import io.meriggio.modbus.line.LineSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,17 +32,8 @@ import java.util.function.Predicate;
  */
 final class LineRegistry implements LineDirectory {
 
-  /** The transports that this version can open. */
-  private static final List<Transport> AVAILABLE =
-      List.of(
-          Transport.SERIAL,
-          Transport.MODBUS_TCP,
-          Transport.MODBUS_TCP_CRC,
-          Transport.RTU_OVER_TCP,
-          Transport.SOLARMAN_V5,
-          Transport.AUTO);
-
   private final LineFactory factory;
+  private final CanLineFactory canFactory;
   private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
 
   /**
@@ -58,8 +50,9 @@ final class LineRegistry implements LineDirectory {
       String transport,
       Text complaint) {}
 
-  LineRegistry(LineFactory factory) {
+  LineRegistry(LineFactory factory, CanLineFactory canFactory) {
     this.factory = factory;
+    this.canFactory = canFactory;
   }
 
   @Override
@@ -126,18 +119,20 @@ final class LineRegistry implements LineDirectory {
 
   /** Makes a line. The one before it has been removed. */
   void make(LineConfiguration configuration) {
-    Transport transport = configuration.transport();
-    if (AVAILABLE.contains(transport)) {
-      OpenLine open =
-          new OpenLine(
-              configuration.id(),
-              configuration.readOnly(),
-              factory.create(configuration.id(), settings(configuration)));
-      put(configuration, Optional.of(open), Text.NONE);
-    } else {
-      String words = String.join(", ", AVAILABLE.stream().map(Transport::word).toList());
-      put(configuration, Optional.empty(), text("line.transport", transport.word(), words));
-    }
+    Optional<OpenLine> open = Optional.of(open(configuration));
+    String word = configuration.transport().word();
+    entries.put(
+        configuration.id(), new Entry(Optional.of(configuration), open, word, Text.NONE));
+  }
+
+  private OpenLine open(LineConfiguration c) {
+    return c.transport() == Transport.CAN
+        ? new OpenLine(c.id(), c.readOnly(), canFactory.create(c.id(), canSettings(c)))
+        : new OpenLine(c.id(), c.readOnly(), factory.create(c.id(), settings(c)));
+  }
+
+  private static CanLineSettings canSettings(LineConfiguration c) {
+    return new CanLineSettings(c.canInterface(), c.readOnly());
   }
 
   /** A configuration is not acceptable. What ran before goes on. */
@@ -157,14 +152,8 @@ final class LineRegistry implements LineDirectory {
 
   /** Closes all lines. */
   void closeAll() {
-    entries.values().forEach(entry -> entry.open.ifPresent(open -> open.line().close()));
+    entries.values().forEach(entry -> entry.open.ifPresent(OpenLine::close));
     entries.clear();
-  }
-
-  private void put(LineConfiguration configuration, Optional<OpenLine> open, Text complaint) {
-    entries.put(
-        configuration.id(),
-        new Entry(Optional.of(configuration), open, configuration.transport().word(), complaint));
   }
 
   private Text ids() {
@@ -173,10 +162,7 @@ final class LineRegistry implements LineDirectory {
 
   private static LineInfo info(String id, Entry entry) {
     Figures figures =
-        entry
-            .open
-            .map(open -> open.line().figures())
-            .orElseGet(() -> refused(entry.complaint.english()));
+        entry.open.map(OpenLine::figures).orElseGet(() -> refused(entry.complaint.english()));
     return new LineInfo(
         id,
         entry.transport,
@@ -206,6 +192,9 @@ final class LineRegistry implements LineDirectory {
           + parity
           + c.stopBits();
     }
+    if (c.transport() == Transport.CAN) {
+      return c.canInterface();
+    }
     return c.host().map(host -> host + ":" + c.port()).orElse("");
   }
 
@@ -228,9 +217,7 @@ final class LineRegistry implements LineDirectory {
       case MODBUS_TCP_CRC -> tcp(c, LineSettings.TcpFraming.MODBUS_TCP_CRC);
       case SOLARMAN_V5 -> tcp(c, LineSettings.TcpFraming.SOLARMAN_V5);
       case AUTO -> tcp(c, LineSettings.TcpFraming.AUTO);
-      default ->
-          throw new IllegalArgumentException(
-              "transport " + c.transport().word().toLowerCase(Locale.ROOT) + " is not available");
+      case CAN -> throw new IllegalArgumentException("a CAN line has no path of Modbus");
     };
   }
 

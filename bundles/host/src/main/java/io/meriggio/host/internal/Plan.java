@@ -11,6 +11,8 @@ import io.meriggio.device.Reason;
 import io.meriggio.device.Text;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is to be done with a configured device, given the drivers and lines that there are. */
 sealed interface Plan {
@@ -33,13 +35,19 @@ sealed interface Plan {
     if (!problems.isEmpty()) {
       return refuse(Reason.BAD_CONFIGURATION, problems);
     }
-    LinkKind way = device.line().isPresent() ? LinkKind.MODBUS : LinkKind.NONE;
-    if (!described.links().contains(way)) {
-      return refuse(Reason.BAD_CONFIGURATION, noWay(device, described));
+    Set<LinkKind> links = described.links();
+    if (device.line().isEmpty() && !links.contains(LinkKind.NONE)) {
+      return refuse(Reason.BAD_CONFIGURATION, text("line.unset"));
+    }
+    if (device.line().isPresent() && links.equals(Set.of(LinkKind.NONE))) {
+      return refuse(Reason.BAD_CONFIGURATION, text("line.needless", device.line().get()));
     }
     Optional<OpenLine> line = device.line().flatMap(lines::find);
     if (device.line().isPresent() && line.isEmpty()) {
       return refuse(Reason.LINE_DOWN, lines.whyMissing(device.line().get()));
+    }
+    if (line.isPresent() && !links.contains(line.get().kind())) {
+      return refuse(Reason.BAD_CONFIGURATION, otherKind(device, links, line.get()));
     }
     try {
       return serve(device, driver.get(), line, map(device, maps));
@@ -75,13 +83,9 @@ sealed interface Plan {
         : maps.ofFamily(device.family());
   }
 
-  private static Text noWay(DeviceConfiguration device, DriverDescription described) {
-    if (described.links().contains(LinkKind.MODBUS)) {
-      return text("line.unset");
-    }
-    return described.links().contains(LinkKind.NONE)
-        ? text("line.needless", device.line().orElse(""))
-        : text("line.kind", device.family());
+  private static Text otherKind(DeviceConfiguration device, Set<LinkKind> links, OpenLine line) {
+    String kinds = links.stream().map(LinkKind::name).sorted().collect(Collectors.joining(", "));
+    return text("line.kind", line.id(), line.kind().name(), device.family(), kinds);
   }
 
   private static Plan refuse(Reason reason, Text detail) {

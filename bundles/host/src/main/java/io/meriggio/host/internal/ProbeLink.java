@@ -2,6 +2,7 @@
 package io.meriggio.host.internal;
 
 import io.meriggio.device.DeviceException;
+import io.meriggio.device.Link;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Reason;
 import java.util.function.BooleanSupplier;
@@ -12,7 +13,7 @@ import java.util.function.BooleanSupplier;
  *
  * <p>Threads: used by the thread of the scan; a driver may hold it longer, and then gets refusals.
  */
-final class ProbeLink implements ModbusLink {
+final class ProbeLink implements ModbusLink, Probe {
 
   /** Questions without any answer after which an address counts as empty. */
   static final int SILENCE = 3;
@@ -55,8 +56,13 @@ final class ProbeLink implements ModbusLink {
     return ask(asked, () -> link.exchange(Turn.PROBE, false, asked, request, answerLength));
   }
 
-  /** Whether somebody has answered, be it with a refusal. */
-  boolean answered() {
+  @Override
+  public Link link() {
+    return this;
+  }
+
+  @Override
+  public boolean answered() {
     return answered;
   }
 

@@ -151,7 +151,7 @@ final class RunningScan implements Course.Steps {
   }
 
   private void ask(Course.Stop stop, int unit) {
-    ProbeLink link = new ProbeLink(stop.link(), unit, () -> cancelled);
+    Probe link = Probe.of(stop.link(), unit, () -> cancelled);
     List<Candidate> candidates = new ArrayList<>();
     for (DriverEntry driver : drivers.get()) {
       asking.lock();
@@ -181,12 +181,12 @@ final class RunningScan implements Course.Steps {
     }
   }
 
-  private static List<Candidate> ask(DriverEntry driver, ProbeLink link, int unit) {
+  private static List<Candidate> ask(DriverEntry driver, Probe probe, int unit) {
     try {
       return CallFailed.guard(
           () -> {
             try (Stream<Candidate> found =
-                driver.driver().probe(link, new AddressRange(unit, unit))) {
+                driver.driver().probe(probe.link(), new AddressRange(unit, unit))) {
               return List.copyOf(found.limit(CANDIDATES).toList());
             }
           });

@@ -100,6 +100,7 @@ class ClassLoaderTest {
       new Host(
           new Host.Ground(
               new FakeLines(),
+              new FakeCanLines(),
               new FakeSticks(),
               Path.of("no-such-folder"),
               Time.system(),

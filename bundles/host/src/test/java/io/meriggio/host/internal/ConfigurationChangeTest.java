@@ -191,45 +191,6 @@ class ConfigurationChangeTest {
     assertThat(rig.lines.open("met").closed).isFalse();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"can"})
-  void aTransportThatIsNotAvailableYetIsADownLineThatSaysSo(String transport) {
-    Rig rig = Rig.polled(driver);
-
-    rig.line("stick", "transport", transport, "host", "192.0.2.8");
-    rig.device("roof", "line", "stick");
-
-    LineInfo line = rig.lineInfo("stick");
-    assertThat(line.state()).isEqualTo(LineInfo.State.DOWN);
-    assertThat(line.reason()).isEqualTo(Reason.BAD_CONFIGURATION);
-    assertThat(line.detail())
-        .contains(transport, "allowed: serial, modbus-tcp, modbus-tcp-crc, rtu-over-tcp");
-    assertThat(rig.snapshot("roof").reason()).isEqualTo(Reason.LINE_DOWN);
-    assertThat(rig.snapshot("roof").detail().english()).contains("line stick", transport);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "modbus-tcp-crc, MODBUS_TCP_CRC",
-    "rtu-over-tcp, RTU_OVER_TCP",
-    "solarman-v5, SOLARMAN_V5",
-    "auto, AUTO"
-  })
-  void aSticksTransportIsOpenedAtItsPortWithItsSerialNumber(String transport, String framing) {
-    Rig rig = Rig.polled(driver);
-
-    rig.line("stick", "transport", transport, "host", "192.0.2.8", "loggerSerial", 4_068_039_735L);
-
-    assertThat(rig.lines.open("stick").settings.path())
-        .isEqualTo(
-            new LineSettings.Tcp(
-                "192.0.2.8",
-                8899,
-                LineSettings.TcpFraming.valueOf(framing),
-                OptionalLong.of(4_068_039_735L)));
-    assertThat(rig.lineInfo("stick").transport()).isEqualTo(transport);
-  }
-
   @Test
   void aBadConfigurationOfARunningLineIsToldAndTheLineGoesOn() {
     Rig rig = twoLines();

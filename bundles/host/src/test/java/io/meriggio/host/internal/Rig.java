@@ -21,6 +21,7 @@ final class Rig {
 
   final VirtualTime virtual = new VirtualTime();
   final FakeLines lines = new FakeLines();
+  final FakeCanLines canLines = new FakeCanLines();
   final ByHand hand = new ByHand(virtual);
   final Host host;
   private int commands;
@@ -34,6 +35,7 @@ final class Rig {
         new Host(
             new Host.Ground(
                 lines,
+                canLines,
                 new FakeSticks(),
                 maps,
                 virtual.time(),

@@ -43,6 +43,7 @@ class ThreadsTest {
       new Host(
           new Host.Ground(
               lines,
+              new FakeCanLines(),
               new FakeSticks(),
               Path.of("no-such-folder"),
               Time.system(),
