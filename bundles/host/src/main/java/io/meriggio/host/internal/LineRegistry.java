@@ -121,8 +121,7 @@ final class LineRegistry implements LineDirectory {
   void make(LineConfiguration configuration) {
     Optional<OpenLine> open = Optional.of(open(configuration));
     String word = configuration.transport().word();
-    entries.put(
-        configuration.id(), new Entry(Optional.of(configuration), open, word, Text.NONE));
+    entries.put(configuration.id(), new Entry(Optional.of(configuration), open, word, Text.NONE));
   }
 
   private OpenLine open(LineConfiguration c) {

@@ -34,7 +34,7 @@ class CanLineTest {
   void a_family_that_has_no_can_is_told_which_line_it_needs() {
     Rig rig = boxes(Set.of(LinkKind.MODBUS));
     assertThat(rig.snapshot("wb1").state()).isEqualTo(DeviceState.REFUSED);
-    assertThat(rig.snapshot("wb1").detail())
+    assertThat(rig.snapshot("wb1").detail().english())
         .contains("found boxes, which is of the kind CAN")
         .contains("a line of the kind MODBUS");
   }
