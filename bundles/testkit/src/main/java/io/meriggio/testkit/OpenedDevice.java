@@ -21,7 +21,7 @@ import java.util.Optional;
 /** A device opened by its driver as the host would, with all its readings kept. */
 public final class OpenedDevice implements AutoCloseable {
 
-  private final MovableClock clock = new MovableClock();
+  private final MovableClock clock;
   private final Map<String, Reading> newest = new LinkedHashMap<>();
   private final DeviceConnection connection;
 
@@ -38,6 +38,24 @@ public final class OpenedDevice implements AutoCloseable {
       Map<String, String> settings,
       Optional<DeviceContext.SiteMap> map)
       throws DeviceException {
+    this(driver, link, unit, model, settings, map, new MovableClock());
+  }
+
+  /**
+   * The same with a clock that the link knows too.
+   *
+   * @param clock the time of the device
+   */
+  public OpenedDevice(
+      DeviceDriver driver,
+      Link link,
+      int unit,
+      Optional<String> model,
+      Map<String, String> settings,
+      Optional<DeviceContext.SiteMap> map,
+      MovableClock clock)
+      throws DeviceException {
+    this.clock = clock;
     connection =
         driver.open(
             new DeviceContext(
