@@ -160,8 +160,12 @@ final class CanCells {
     return words;
   }
 
+  /** As the words of register maps are made: what follows a stop or stands in brackets explains. */
   private static String upperCase(String meaning) {
     return meaning
+        .replaceAll("\\([^)]*\\)", " ")
+        .replaceFirst("[.,:](\\s.*|$)", "")
+        .trim()
         .replaceAll("[^A-Za-z0-9]+", "_")
         .replaceAll("^_+|_+$", "")
         .toUpperCase(Locale.ROOT);

@@ -114,18 +114,26 @@ final class WallboxConnection extends RegisterMapConnection {
         field.id().equals(ChargeControl.PHASES) && !threePhase ? Limits.readOnly(point) : point);
   }
 
-  /** The last four bytes of a card's number, as they are printed on it. */
+  /** A state is its letter (IEC 61851); a card's number is printed on it in hexadecimal. */
   @Override
   protected Reading refine(Reading reading) {
-    if (!reading.point().id().equals("rfid_last_uid")
-        || !(reading.value().orElse(Value.of("")) instanceof Value.Text number)
-        || !number.text().matches("\\d{1,10}")) {
+    if (!(reading.value().orElse(Value.of(0)) instanceof Value.Text text)) {
       return reading;
     }
-    String hex = String.format(Locale.ROOT, "%08X", Long.parseLong(number.text()));
+    return switch (reading.point().id()) {
+      case "charger_status" -> with(reading, text.text().replaceFirst("^([A-F])_.*", "$1"));
+      case "rfid_last_uid" ->
+          text.text().matches("\\d{1,10}")
+              ? with(reading, String.format(Locale.ROOT, "%08X", Long.parseLong(text.text())))
+              : reading;
+      default -> reading;
+    };
+  }
+
+  private static Reading with(Reading reading, String text) {
     return new Reading(
         reading.point(),
-        Optional.of(Value.of(hex)),
+        Optional.of(Value.of(text)),
         reading.quality(),
         reading.reason(),
         reading.at());
