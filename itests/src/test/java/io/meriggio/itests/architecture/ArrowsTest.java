@@ -56,6 +56,17 @@ class ArrowsTest {
                   .or(resideInAnyPackage("com.fazecast..", "de.siegmar..", "edu.umd..")));
 
   @ArchTest
+  static final ArchRule can_lines_know_only_the_spi =
+      classes()
+          .that()
+          .resideInAPackage("io.meriggio.can..")
+          .should()
+          .onlyDependOnClassesThat(
+              ours(DEVICE, "io.meriggio.can..")
+                  .or(resideInAnyPackage(PLATFORM))
+                  .or(resideInAnyPackage("tel.schich..", "edu.umd..")));
+
+  @ArchTest
   static final ArchRule a_driver_knows_the_spi_and_the_maps =
       classes()
           .that()
@@ -64,8 +75,9 @@ class ArrowsTest {
           .onlyDependOnClassesThat(
               ours(DEVICE, "io.meriggio.modbus", INVERTER, DRIVERS)
                   .or(resideInAnyPackage(PLATFORM))
-                  // onboard-io carries JNA in its own bundle, for the GPIO lines of the machine
-                  .or(resideInAnyPackage("edu.umd..", "com.sun.jna..")));
+                  // what drivers embed (the manifests' test sees that they import nothing else):
+                  // onboard-io JNA for the GPIO lines of the machine, wallbox a reader of CSV files
+                  .or(resideInAnyPackage("edu.umd..", "com.sun.jna..", "de.siegmar..")));
 
   @ArchTest
   static final ArchRule what_inverters_have_in_common_knows_no_driver =
@@ -137,7 +149,8 @@ class ArrowsTest {
           .resideInAnyPackage("io.meriggio.rest..", "io.meriggio.web..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.meriggio.host..", "io.meriggio.modbus..", INVERTER, DRIVERS);
+          .resideInAnyPackage(
+              "io.meriggio.host..", "io.meriggio.modbus..", "io.meriggio.can..", INVERTER, DRIVERS);
 
   @ArchTest
   static final ArchRule decisions_know_no_door_and_no_host =
@@ -150,7 +163,8 @@ class ArrowsTest {
               "io.meriggio.rest..",
               "io.meriggio.web..",
               "io.meriggio.host..",
-              "io.meriggio.modbus..");
+              "io.meriggio.modbus..",
+              "io.meriggio.can..");
 
   @ArchTest
   static final ArchRule time_is_injected =
