@@ -2,10 +2,12 @@
 package io.meriggio.simulator.internal.line;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +23,10 @@ public final class Discovery implements Endpoint {
   private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
   private static final Set<String> QUESTIONS = Set.of("WIFIKIT-214028-READ", "HF-A11ASSISTHREAD");
 
-  private final DatagramSocket socket;
+  private final Doorkeeper doorkeeper;
+  private final DatagramChannel channel;
   private final List<Long> serials;
+  private final ByteBuffer buffer = ByteBuffer.allocate(64);
 
   /**
    * Opens the port.
@@ -31,29 +35,29 @@ public final class Discovery implements Endpoint {
    * @param serials the sticks' numbers
    * @throws IOException when the port can't be had, as when another demonstration runs
    */
-  public Discovery(int port, List<Long> serials) throws IOException {
+  public Discovery(Doorkeeper doorkeeper, int port, List<Long> serials) throws IOException {
+    this.doorkeeper = doorkeeper;
     this.serials = List.copyOf(serials);
-    socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    Thread thread = new Thread(this::listen, "simulator-discovery");
-    thread.setDaemon(true);
-    thread.start();
+    channel = DatagramChannel.open();
+    try {
+      channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      doorkeeper.watch(channel, SelectionKey.OP_READ, this::answer);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
-  private void listen() {
-    byte[] buffer = new byte[64];
-    while (!socket.isClosed()) {
-      try {
-        DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-        socket.receive(packet);
-        String asked = new String(buffer, 0, packet.getLength(), StandardCharsets.US_ASCII).strip();
-        if (QUESTIONS.contains(asked)) {
-          for (long serial : serials) {
-            byte[] answer = answer(serial).getBytes(StandardCharsets.US_ASCII);
-            socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
-          }
-        }
-      } catch (IOException e) {
-        LOG.debug("Discovery of simulated sticks: {}", e.getMessage());
+  private void answer() throws IOException {
+    buffer.clear();
+    SocketAddress asking = channel.receive(buffer);
+    if (asking == null) {
+      return;
+    }
+    String asked = StandardCharsets.US_ASCII.decode(buffer.flip()).toString().strip();
+    if (QUESTIONS.contains(asked)) {
+      for (long serial : serials) {
+        channel.send(StandardCharsets.US_ASCII.encode(answer(serial)), asking);
       }
     }
   }
@@ -69,11 +73,15 @@ public final class Discovery implements Endpoint {
 
   @Override
   public int port() {
-    return socket.getLocalPort();
+    return channel.socket().getLocalPort();
   }
 
   @Override
   public void close() {
-    socket.close();
+    try {
+      doorkeeper.leave(channel);
+    } catch (IOException e) {
+      LOG.debug("The search port did not close cleanly", e);
+    }
   }
 }

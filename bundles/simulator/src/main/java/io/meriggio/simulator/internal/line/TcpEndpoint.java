@@ -5,8 +5,10 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,10 +26,12 @@ public final class TcpEndpoint implements Endpoint {
 
   private record Connection(Wire wire, Thread thread) {}
 
-  private final ServerSocket server;
+  private final String name;
+  private final Doorkeeper doorkeeper;
+  private final ServerSocketChannel server;
+  private final int port;
   private final Framing framing;
   private final List<Station> stations;
-  private final Thread doorkeeper;
   private final Deque<Connection> connections = new ArrayDeque<>();
   private long accepted;
 
@@ -39,43 +43,55 @@ public final class TcpEndpoint implements Endpoint {
   @SuppressFBWarnings(
       value = "UNENCRYPTED_SERVER_SOCKET",
       justification = "Modbus TCP is not encrypted, and the port is bound to loopback")
-  public TcpEndpoint(String name, int port, Framing framing, List<? extends Station> stations) {
+  public TcpEndpoint(
+      Doorkeeper doorkeeper,
+      String name,
+      int port,
+      Framing framing,
+      List<? extends Station> stations) {
+    this.doorkeeper = doorkeeper;
+    this.name = name;
     this.framing = framing;
     this.stations = List.copyOf(stations);
     try {
-      server = new ServerSocket(port, 64, InetAddress.getLoopbackAddress());
+      server = bound(port);
+      this.port = server.socket().getLocalPort();
+      doorkeeper.watch(server, SelectionKey.OP_ACCEPT, this::accept);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "127.0.0.1:" + port + " for " + name + ": " + e.getMessage(), e);
     }
-    doorkeeper = new Thread(this::accept, "simulator-" + name);
-    doorkeeper.setDaemon(true);
-    doorkeeper.start();
+  }
+
+  static ServerSocketChannel bound(int port) throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    try {
+      return channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   @Override
   public String address() {
-    return "127.0.0.1:" + port();
+    return "127.0.0.1:" + port;
   }
 
   @Override
   public int port() {
-    return server.getLocalPort();
+    return port;
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        serve(server.accept());
-      } catch (IOException e) {
-        LOG.debug("{} ended: {}", doorkeeper.getName(), e.getMessage());
-      }
+  private void accept() throws IOException {
+    for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
+      channel.configureBlocking(true);
+      channel.socket().setTcpNoDelay(true);
+      serve(wire(new SocketBytes(channel.socket())));
     }
   }
 
-  private void serve(Socket socket) throws IOException {
-    socket.setTcpNoDelay(true);
-    Wire wire = wire(new SocketBytes(socket));
+  private void serve(Wire wire) {
     int most = framing instanceof Framing.Hub ? 1 : MOST_CONNECTIONS;
     synchronized (connections) {
       connections.removeIf(connection -> !connection.thread().isAlive());
@@ -85,7 +101,7 @@ public final class TcpEndpoint implements Endpoint {
       accepted++;
       Thread thread =
           new Thread(
-              new Conversation(wire, stations, accepted), doorkeeper.getName() + "-" + accepted);
+              new Conversation(wire, stations, accepted), "simulator-" + name + "-" + accepted);
       thread.setDaemon(true);
       connections.addLast(new Connection(wire, thread));
       thread.start();
@@ -113,13 +129,9 @@ public final class TcpEndpoint implements Endpoint {
   @Override
   public void close() {
     try {
-      server.close();
-      // the port is free again only when the thread that waits on it has left
-      doorkeeper.join(2000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      doorkeeper.leave(server);
     } catch (IOException e) {
-      LOG.debug("{} did not close cleanly", doorkeeper.getName(), e);
+      LOG.debug("The port of {} did not close cleanly", name, e);
     }
     synchronized (connections) {
       connections.forEach(TcpEndpoint::end);
