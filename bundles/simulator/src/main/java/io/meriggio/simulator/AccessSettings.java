@@ -42,6 +42,8 @@ public record AccessSettings(
     V5,
     /** A port of an AZZURRO HUB. */
     HUB,
+    /** The loopback CAN bus; charge points only, the unit is the node. */
+    CAN,
     /** RTU on a serial port or pseudo-terminal. */
     SERIAL,
     /** No line at all. */

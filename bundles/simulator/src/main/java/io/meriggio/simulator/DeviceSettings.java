@@ -63,6 +63,9 @@ public record DeviceSettings(
     Map<String, String> pairs = new LinkedHashMap<>(given);
     AccessSettings access = kind.defaultUnit() == 0 ? none() : access(pairs);
     int unit = kind.defaultUnit() == 0 ? 0 : whole(pairs, "unit", kind.defaultUnit(), 1, 247);
+    if (access.via() == Via.CAN && (kind != DeviceKind.WALLBOX || unit > 8)) {
+      throw new IllegalArgumentException("via: found 'can', allowed for wallbox with unit 1 to 8");
+    }
     boolean error90 = word(pairs, "errors", "standard", "0x90").equals("0x90");
     Fault fault = Fault.parse(taken(pairs, "fault", "none"));
     Map<String, String> options = new TreeMap<>();

@@ -5,7 +5,9 @@ import io.meriggio.simulator.AccessSettings;
 import io.meriggio.simulator.AccessSettings.Via;
 import io.meriggio.simulator.DeviceSettings;
 import io.meriggio.simulator.SimulatedDevice;
+import io.meriggio.simulator.internal.line.CanBusEndpoint;
 import io.meriggio.simulator.internal.line.Discovery;
+import io.meriggio.simulator.internal.line.Doorkeeper;
 import io.meriggio.simulator.internal.line.Endpoint;
 import io.meriggio.simulator.internal.line.Framing;
 import io.meriggio.simulator.internal.line.SerialEndpoint;
@@ -30,6 +32,7 @@ public final class Faces implements AutoCloseable {
   /** How long a simulated stick waits for a device that keeps silent. */
   private static final int PATIENCE_MILLIS = 300;
 
+  private final Doorkeeper doorkeeper = new Doorkeeper();
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final Map<String, SimulatedDevice> devices = new LinkedHashMap<>();
   private final Clock clock;
@@ -74,6 +77,10 @@ public final class Faces implements AutoCloseable {
   }
 
   private Endpoint endpoint(String name, AccessSettings access, List<LineDevice> stations) {
+    if (access.via() == Via.CAN) {
+      List<WallboxNode> nodes = stations.stream().map(LineDevice::onCan).toList();
+      return new CanBusEndpoint(doorkeeper, name, access.port(), nodes);
+    }
     Framing framing =
         switch (access.via()) {
           case RTU -> new Framing.Rtu();
@@ -84,7 +91,7 @@ public final class Faces implements AutoCloseable {
         };
     return access.via() == Via.SERIAL
         ? new SerialEndpoint(access.path(), access.baudRate(), stations)
-        : new TcpEndpoint(name, access.port(), framing, stations);
+        : new TcpEndpoint(doorkeeper, name, access.port(), framing, stations);
   }
 
   private static StickSettings stick(AccessSettings access) {
@@ -105,7 +112,7 @@ public final class Faces implements AutoCloseable {
               .distinct()
               .toList();
       try {
-        endpoints.add(new Discovery(port, serials));
+        endpoints.add(new Discovery(doorkeeper, port, serials));
       } catch (IOException e) {
         LOG.info(
             "Simulated sticks are not found by a search: UDP port {}: {}", port, e.getMessage());
@@ -122,5 +129,6 @@ public final class Faces implements AutoCloseable {
   public void close() {
     endpoints.forEach(Endpoint::close);
     endpoints.clear();
+    doorkeeper.close();
   }
 }

@@ -30,6 +30,11 @@ final class LineDevice implements Station {
     this.plant = plant;
   }
 
+  /** The same device on a CAN bus. */
+  WallboxNode onCan() {
+    return new WallboxNode(face, plant, this::fault);
+  }
+
   synchronized int unit() {
     return face.unit();
   }

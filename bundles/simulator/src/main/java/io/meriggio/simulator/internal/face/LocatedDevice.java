@@ -79,6 +79,7 @@ record LocatedDevice(DeviceSettings settings, LineDevice device, Endpoint endpoi
           "mbpoll -m rtu -b " + access.baudRate() + " -P none " + what + " <the other end>";
       case RTU -> "mbpoll doesn't speak RTU over TCP";
       case TCP_CRC -> "mbpoll doesn't speak Modbus TCP with a checksum";
+      case CAN -> "a loopback bus, interface loopback:" + port();
       case V5 ->
           "a stick with the number " + access.logger() + "; mbpoll doesn't speak Solarman V5";
       default -> "mbpoll -m tcp -p " + port() + " " + what + " 127.0.0.1";
