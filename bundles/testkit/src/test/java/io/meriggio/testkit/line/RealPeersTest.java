@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -202,6 +204,70 @@ class RealPeersTest {
     @Override
     int silentUnit() {
       return 99;
+    }
+  }
+
+  @Nested
+  class SolarmanV5ToTheKnownSlave extends Known {
+    SolarmanV5ToTheKnownSlave() {
+      super(Frames.V5, TcpFraming.SOLARMAN_V5);
+    }
+  }
+
+  @Nested
+  class ModbusTcpWithChecksumToTheKnownSlave extends Known {
+    ModbusTcpWithChecksumToTheKnownSlave() {
+      super(Frames.MBAP_CRC, TcpFraming.MODBUS_TCP_CRC);
+    }
+  }
+
+  @Nested
+  class WhatIsFoundOutToTheKnownSlave extends Known {
+    WhatIsFoundOutToTheKnownSlave() {
+      super(Frames.MBAP, TcpFraming.AUTO);
+    }
+  }
+
+  /** Where nobody else has written a slave: ours, which shares no code with the line. */
+  abstract static class Known extends ModbusLinkContract {
+    private final Frames frames;
+    private final TcpFraming framing;
+    private KnownTcpServer server;
+
+    Known(Frames frames, TcpFraming framing) {
+      this.frames = frames;
+      this.framing = framing;
+    }
+
+    @BeforeAll
+    void start() throws IOException {
+      KnownSlave slave =
+          new KnownSlave(
+              frames,
+              Set.of(silentUnit()),
+              (unit, function, address, count, image) ->
+                  Arrays.setAll(image, index -> address + index));
+      server = new KnownTcpServer(slave);
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+      server.close();
+    }
+
+    @Override
+    LineSettings.Path path() {
+      return new Tcp("127.0.0.1", server.port(), framing);
+    }
+
+    @Override
+    boolean holdsRegisters() {
+      return false;
+    }
+
+    @Override
+    int silentUnit() {
+      return 77;
     }
   }
 }

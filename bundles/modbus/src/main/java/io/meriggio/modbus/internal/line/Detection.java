@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.meriggio.modbus.internal.frame.Exchange;
 import io.meriggio.modbus.internal.frame.FrameException;
 import io.meriggio.modbus.internal.frame.MbapFrame;
@@ -19,6 +20,9 @@ import java.util.function.IntSupplier;
  * Finds out which framing a stick speaks: the same read in each, on a new connection each, in the
  * order that stick-and-hub section 1.1 gives. It only reads.
  */
+@SuppressFBWarnings(
+    value = "AT_STALE_THREAD_WRITE_OF_PRIMITIVE",
+    justification = "used by the one whose turn it is; the lock of the turns hands it over")
 final class Detection {
   private static final List<TcpFraming> ORDER =
       List.of(

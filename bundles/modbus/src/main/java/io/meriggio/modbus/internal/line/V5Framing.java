@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.meriggio.modbus.internal.frame.Exchange;
 import io.meriggio.modbus.internal.frame.FrameException;
 import io.meriggio.modbus.internal.frame.LoggerErrorException;
@@ -19,6 +20,9 @@ import java.util.function.IntSupplier;
  * request whose sequence number it carries; whatever else comes, heartbeats and late answers, is
  * acknowledged or dropped on the way.
  */
+@SuppressFBWarnings(
+    value = {"AT_STALE_THREAD_WRITE_OF_PRIMITIVE", "AT_NONATOMIC_OPERATIONS_ON_SHARED_VARIABLE"},
+    justification = "used by the one whose turn it is; the lock of the turns hands it over")
 final class V5Framing implements Framing {
   /** Some models refuse longer reads (section 10). */
   static final int MAX_READ = 60;
