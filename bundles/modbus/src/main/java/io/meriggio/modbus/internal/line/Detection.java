@@ -79,6 +79,7 @@ final class Detection {
     for (TcpFraming framing : ORDER) {
       if (framing != ORDER.get(0)) {
         LockSupport.parkNanos(this, Math.max(gap, wire.pauseAfterFailure()));
+        refuseWhenCancelled();
         wire.open();
       }
       Optional<TcpFraming> found = tried(framing, unit);
@@ -86,13 +87,17 @@ final class Detection {
         return found.get();
       }
       wire.close();
-      if (cancelled) {
-        throw new IOException("closed");
-      }
+      refuseWhenCancelled();
     }
     throw new NoAnswerException(
         "unit %d at %s answers neither Modbus TCP (with or without checksum) nor RTU nor Solarman V5"
             .formatted(unit, wire.address()));
+  }
+
+  private void refuseWhenCancelled() throws IOException {
+    if (cancelled) {
+      throw new IOException("closed");
+    }
   }
 
   private Optional<TcpFraming> tried(TcpFraming framing, int unit) {
@@ -104,7 +109,7 @@ final class Detection {
   }
 
   private Optional<TcpFraming> attempt(TcpFraming framing, int unit) throws IOException {
-    probe.read(unit, Exchange.READ_HOLDING, REGISTER, 1);
+    probe.read(Math.max(1, unit), Exchange.READ_HOLDING, REGISTER, 1);
     int length = encode(framing);
     wire.write(out, length);
     trace.sent(out, length);

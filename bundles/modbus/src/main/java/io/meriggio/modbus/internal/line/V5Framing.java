@@ -132,7 +132,7 @@ final class V5Framing implements Framing {
 
   /** Any answer to a request with serial number 0 tells who answers (section 11). */
   private void learn(int unit, long timeout) throws IOException {
-    learning.read(unit, Exchange.READ_HOLDING, LEARNING_REGISTER, 1);
+    learning.read(Math.max(1, unit), Exchange.READ_HOLDING, LEARNING_REGISTER, 1);
     try {
       ask(learning, timeout);
     } catch (FrameException | LoggerErrorException answered) {
