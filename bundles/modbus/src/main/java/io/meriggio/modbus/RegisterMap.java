@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -134,6 +136,16 @@ public final class RegisterMap {
     Set<String> models = new LinkedHashSet<>();
     rows.forEach(row -> models.addAll(row.models()));
     return models;
+  }
+
+  /**
+   * The same map with other rows, for a device that tells itself which it has and where.
+   *
+   * @param change what becomes of a row; empty = the device has not got it
+   */
+  public RegisterMap with(Function<RegisterRow, Optional<RegisterRow>> change) {
+    List<RegisterRow> changed = rows.stream().flatMap(row -> change.apply(row).stream()).toList();
+    return new RegisterMap(family, source, changed, faults);
   }
 
   /** Whether it holds rows that were designed by us and checked by nobody. */

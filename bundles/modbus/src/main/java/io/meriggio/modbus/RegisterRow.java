@@ -127,6 +127,42 @@ public record RegisterRow(
     return channel.isEmpty() ? name : channel;
   }
 
+  /**
+   * The same row of a device that tells itself where its registers lie and how they are scaled.
+   *
+   * @param otherAddress 0…0xFFFF
+   * @param otherScale above 0
+   * @param otherAbsent raw values that say that there is nothing
+   */
+  public RegisterRow at(int otherAddress, BigDecimal otherScale, List<Long> otherAbsent) {
+    return new RegisterRow(
+        line,
+        otherAddress,
+        count,
+        type,
+        order,
+        otherScale,
+        unit,
+        access,
+        readFunction,
+        writeFunction,
+        name,
+        channel,
+        meaning,
+        models,
+        source,
+        confidence,
+        turned,
+        poll,
+        otherAbsent,
+        mask,
+        maxBlock,
+        forbidden,
+        minimum,
+        maximum,
+        step);
+  }
+
   /** The same row of a device that sends it in another order. */
   public RegisterRow inOrder(WordOrder other) {
     return new RegisterRow(
