@@ -10,6 +10,7 @@ import io.meriggio.device.Point;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Value;
+import io.meriggio.inverter.AbsentBlocks;
 import io.meriggio.inverter.BlockMasks;
 import io.meriggio.inverter.ExportLimit;
 import io.meriggio.inverter.PassivePoints;
@@ -46,8 +47,11 @@ final class G3Hybrid implements Hybrid {
    * @param phases 1 or 3
    * @param protocol the protocol version in BCD, 0 = unknown
    * @param batteryPower the largest set point in W
+   * @param inputs what is wired to it
+   * @param absentBlocks the registers that its firmware has not got
    */
-  record Machine(int phases, int protocol, int batteryPower, Inputs inputs) {}
+  record Machine(
+      int phases, int protocol, int batteryPower, Inputs inputs, AbsentBlocks absentBlocks) {}
 
   /** What has been commanded: it outlives an identification of the same inverter. */
   record Control(PassiveMode passive, RemoteControl remote, ExportLimit exportLimit) {
@@ -81,6 +85,7 @@ final class G3Hybrid implements Hybrid {
             || machine.inputs().lack(own)
             || machine.inputs().strings() == 0 && id.equals("pv_power")
             || isOfOtherProtocol(field)
+            || machine.absentBlocks().hold(field.row())
             || masks.hides(field.row());
     if (absent || HydPoints.hasUndocumentedSign(id)) {
       return Optional.empty();

@@ -10,6 +10,7 @@ import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Point;
 import io.meriggio.device.PollCycle;
 import io.meriggio.device.Reading;
+import io.meriggio.inverter.AbsentBlocks;
 import io.meriggio.inverter.BlockMasks;
 import io.meriggio.inverter.InverterMap;
 import io.meriggio.inverter.Product;
@@ -103,7 +104,11 @@ final class HydConnection extends RegisterMapConnection {
     g3Control.passive().identified();
     return new G3Hybrid(
         new G3Hybrid.Machine(
-            single ? 1 : 3, protocol, power, Inputs.found(registers, context().settings())),
+            single ? 1 : 3,
+            protocol,
+            power,
+            Inputs.found(registers, context().settings()),
+            AbsentBlocks.of(profile, registers)),
         BlockMasks.of(profile, registers),
         exchangeMeasured,
         g3Control);

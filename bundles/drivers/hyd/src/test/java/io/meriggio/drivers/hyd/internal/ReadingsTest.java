@@ -118,6 +118,19 @@ class ReadingsTest {
   }
 
   @Test
+  void a_block_that_the_firmware_has_not_got_is_not_offered_and_not_asked_for() throws Exception {
+    ScriptedLink link = Hybrids.threePhase().remove(1, 0x0500, 0x053F).remove(1, 0x9000, 0x907F);
+    try (OpenedDevice hyd = opened(link, Map.of())) {
+      hyd.connection().identify();
+      link.newRequests();
+      hyd.poll(TestCycle.full());
+      assertThat(hyd.readings()).doesNotContainKeys("eps_frequency", "bms_soc", "pack_voltage");
+      assertThat(link.requests())
+          .noneMatch(r -> r.address() >= 0x0500 && r.address() < 0x0540 || r.address() >= 0x9000);
+    }
+  }
+
+  @Test
   void the_exchange_is_measured_unless_the_site_says_otherwise() throws Exception {
     try (OpenedDevice with = opened(Hybrids.threePhase(), Map.of()).started();
         OpenedDevice without =
