@@ -33,10 +33,8 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * The life of a driver pack in the assembled gateway: one meter whose driver comes, changes and
@@ -60,6 +58,7 @@ public class PackLifeIT {
   @Inject private BundleContext context;
   @Inject private DeviceDirectory devices;
   private final Door door = new Door();
+  private Installed installed;
 
   @Configuration
   public Option[] gateway() {
@@ -96,6 +95,7 @@ public class PackLifeIT {
 
   @Before
   public void startTheSlave() throws IOException {
+    installed = new Installed(context);
     if (slave == null) {
       slave = new MeterSlave(Integer.getInteger("test.meter"));
     }
@@ -111,11 +111,11 @@ public class PackLifeIT {
     Await.until("the inverter is online", PATIENCE, () -> state("pv") == DeviceState.ONLINE);
     assertEquals(DeviceState.DRIVER_ABSENT, state("grid"));
     assertEquals(Reason.DRIVER_ABSENT, snapshot("grid").reason());
-    accepted(door.upload(file("dtsu666.kar")));
+    Installed.accepted(door.upload(file("dtsu666.kar")));
     Duration took = awaitGrid();
     System.out.println("MEASURE served_after_install_ms=" + took.toMillis());
     assertEquals("Cellar", device("grid").info().name());
-    assertEquals(1, bundles("io.meriggio.drivers.dtsu666").size());
+    assertEquals(1, installed.bundles("io.meriggio.drivers.dtsu666").size());
   }
 
   @Test
@@ -132,13 +132,13 @@ public class PackLifeIT {
     int threads = Thread.getAllStackTraces().size();
     List<Long> millis = new ArrayList<>();
     for (int n = 1; n <= UPDATES; n++) {
-      loaders.add(loader("io.meriggio.drivers.dtsu666"));
+      loaders.add(installed.loader("io.meriggio.drivers.dtsu666"));
       Instant before = Instant.now();
       int seen = grid.count();
-      accepted(door.upload(file("rising/" + n + ".kar")));
+      Installed.accepted(door.upload(file("rising/" + n + ".kar")));
       Await.until("read by the new driver", PATIENCE, () -> grid.count() > seen + 1);
       millis.add(Duration.between(before, Instant.now()).toMillis());
-      assertEquals("0.2." + n, version("io.meriggio.drivers.dtsu666"));
+      assertEquals("0.2." + n, installed.version("io.meriggio.drivers.dtsu666"));
     }
     int polled = pv.count();
     Await.until("the inverter is polled after the last", PATIENCE, () -> pv.count() > polled);
@@ -151,7 +151,7 @@ public class PackLifeIT {
         gap.compareTo(POLL.multipliedBy(2).plus(JITTER)) <= 0);
     assertEquals(List.of(), log.troubles());
     everyNumberWasServed(grid.numbers());
-    Await.until("class loaders are collected", PATIENCE, () -> collected(loaders));
+    Await.until("class loaders are collected", PATIENCE, () -> Installed.collected(loaders));
     int growth = Thread.getAllStackTraces().size() - threads;
     assertTrue("threads grew by " + growth, growth <= 3);
   }
@@ -159,7 +159,7 @@ public class PackLifeIT {
   @Test
   public void c_brokenPacksLeaveTheOldOneServing() throws Exception {
     install();
-    String version = version("io.meriggio.drivers.dtsu666");
+    String version = installed.version("io.meriggio.drivers.dtsu666");
     byte[] whole = file("dtsu666.kar");
     for (int length : new int[] {0, 100, whole.length / 2, whole.length - 1}) {
       refused(door.upload(Arrays.copyOf(whole, length)), "NOT_A_PACK");
@@ -167,18 +167,18 @@ public class PackLifeIT {
     HttpResponse<String> answer = door.upload(file("unresolvable.kar"));
     refused(answer, "UNRESOLVABLE");
     assertTrue(answer.body(), answer.body().contains("no.such.pkg"));
-    assertEquals(version, version("io.meriggio.drivers.dtsu666"));
+    assertEquals(version, installed.version("io.meriggio.drivers.dtsu666"));
     awaitGrid();
   }
 
   @Test
   public void c_aDriverThatFailsGivesWayToTheOldOne() throws Exception {
     install();
-    String version = version("io.meriggio.drivers.dtsu666");
+    String version = installed.version("io.meriggio.drivers.dtsu666");
     HttpResponse<String> answer = door.upload(file("failing.kar"));
     refused(answer, "UNHEALTHY");
     assertTrue(answer.body(), answer.body().contains("can't be made"));
-    assertEquals(version, version("io.meriggio.drivers.dtsu666"));
+    assertEquals(version, installed.version("io.meriggio.drivers.dtsu666"));
     awaitGrid();
   }
 
@@ -187,9 +187,9 @@ public class PackLifeIT {
     install();
     assertEquals(204, door.delete("/packs/dtsu666").statusCode());
     Await.until("absent", PATIENCE, () -> state("grid") == DeviceState.DRIVER_ABSENT);
-    assertEquals(List.of(), bundles("io.meriggio.drivers.dtsu666"));
+    assertEquals(List.of(), installed.bundles("io.meriggio.drivers.dtsu666"));
     assertTrue(snapshot("grid").number("grid_power").isEmpty());
-    accepted(door.upload(file("dtsu666.kar")));
+    Installed.accepted(door.upload(file("dtsu666.kar")));
     awaitGrid();
     assertEquals("Cellar", device("grid").info().name());
   }
@@ -198,20 +198,21 @@ public class PackLifeIT {
   public void e_aDriverFromOutsideIsServedAndItsOldClassesGo() throws Exception {
     assertEquals(DeviceState.DRIVER_ABSENT, state("oem"));
     long begin = System.nanoTime();
-    accepted(door.upload(file("example-1.kar")));
+    Installed.accepted(door.upload(file("example-1.kar")));
     Await.until("served", PATIENCE, () -> snapshot("oem").number("grid_power").isPresent());
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     System.out.println("MEASURE oem_served_ms=" + took.toMillis());
     assertTrue("served after " + took, took.compareTo(SERVED) <= 0);
-    WeakReference<ClassLoader> old = loader("example.meter");
-    accepted(door.upload(file("example-2.kar")));
-    assertEquals("1.1.0", version("example.meter"));
-    Await.until("its old class loader is collected", PATIENCE, () -> collected(List.of(old)));
+    WeakReference<ClassLoader> old = installed.loader("example.meter");
+    Installed.accepted(door.upload(file("example-2.kar")));
+    assertEquals("1.1.0", installed.version("example.meter"));
+    Await.until(
+        "its old class loader is collected", PATIENCE, () -> Installed.collected(List.of(old)));
   }
 
   private void install() throws Exception {
-    if (bundles("io.meriggio.drivers.dtsu666").isEmpty()) {
-      accepted(door.upload(file("dtsu666.kar")));
+    if (installed.bundles("io.meriggio.drivers.dtsu666").isEmpty()) {
+      Installed.accepted(door.upload(file("dtsu666.kar")));
     }
     awaitGrid();
   }
@@ -240,28 +241,6 @@ public class PackLifeIT {
                     .isPresent());
   }
 
-  private static boolean collected(List<WeakReference<ClassLoader>> loaders) {
-    System.gc();
-    return loaders.stream().allMatch(loader -> loader.get() == null);
-  }
-
-  private WeakReference<ClassLoader> loader(String symbolicName) {
-    return new WeakReference<>(
-        bundles(symbolicName).get(0).adapt(BundleWiring.class).getClassLoader());
-  }
-
-  private String version(String symbolicName) {
-    List<Bundle> bundles = bundles(symbolicName);
-    assertEquals(bundles.toString(), 1, bundles.size());
-    return bundles.get(0).getVersion().toString();
-  }
-
-  private List<Bundle> bundles(String symbolicName) {
-    return Arrays.stream(context.getBundles())
-        .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
-        .toList();
-  }
-
   private Device device(String id) {
     return devices.device(id).orElseThrow(() -> new AssertionError("no device " + id));
   }
@@ -276,10 +255,6 @@ public class PackLifeIT {
 
   private static byte[] file(String name) throws IOException {
     return Files.readAllBytes(Path.of(System.getProperty("test.work"), name));
-  }
-
-  private static void accepted(HttpResponse<String> answer) {
-    assertTrue(answer.statusCode() + " " + answer.body(), answer.statusCode() / 100 == 2);
   }
 
   private static void refused(HttpResponse<String> answer, String code) {

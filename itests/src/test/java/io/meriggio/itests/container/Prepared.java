@@ -133,6 +133,16 @@ public final class Prepared {
     return write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The pack of a family as the reactor has built it. */
+  static byte[] built(String family) {
+    try {
+      return Files.readAllBytes(
+          ROOT.resolve("features/" + family + "/target/" + family + "-" + VERSION + ".kar"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A pack as it is delivered. */
   static byte[] pack(String family) {
     try {

@@ -75,9 +75,7 @@ public final class Plant {
     sky = sky(settings);
     speed = settings.secondsPerSecond();
     Phases drawn = house();
-    for (StringInverter inverter : inverters) {
-      inverter.settle(sky, elapsed, drawn);
-    }
+    inverters.forEach(inverter -> inverter.settle(sky, elapsed, drawn));
     storages.forEach(StorageUnit::settle);
     step(0);
   }
