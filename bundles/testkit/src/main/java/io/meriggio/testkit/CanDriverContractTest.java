@@ -153,12 +153,7 @@ public abstract class CanDriverContractTest {
       Map<String, Point> offered =
           device.connection().points().stream().collect(Collectors.toMap(Point::id, p -> p));
       for (int round = 0; round < cases; round++) {
-        CanFrame like = frames().get(random.nextInt(frames().size()));
-        byte[] data = random.nextInt(4) == 0 ? new byte[random.nextInt(9)] : like.data();
-        for (int flips = random.nextInt(12); flips > 0 && data.length > 0; flips--) {
-          data[random.nextInt(data.length)] = (byte) random.nextInt();
-        }
-        link.hear(CanFrame.of(like.id(), random.nextInt(20) == 0, data), frames().get(0));
+        link.hear(spoilt(random), frames().get(0));
         for (Reading reading : device.poll(TestCycle.full()).values()) {
           assertTrue(offered.containsKey(reading.point().id()));
           assertEquals(reading.quality() == Quality.BAD, reading.value().isEmpty());
@@ -166,6 +161,16 @@ public abstract class CanDriverContractTest {
       }
     }
     assertEquals(List.of(), link.sent());
+  }
+
+  /** A frame of the device with other bytes, fewer bytes, or of the other kind of identifier. */
+  private CanFrame spoilt(Random random) {
+    CanFrame like = frames().get(random.nextInt(frames().size()));
+    byte[] data = random.nextInt(4) == 0 ? new byte[random.nextInt(9)] : like.data();
+    for (int flips = random.nextInt(12); flips > 0 && data.length > 0; flips--) {
+      data[random.nextInt(data.length)] = (byte) random.nextInt();
+    }
+    return CanFrame.of(like.id(), random.nextInt(20) == 0, data);
   }
 
   @Test

@@ -97,7 +97,7 @@ final class CanWallboxConnection implements DeviceConnection {
               + IDENTIFICATION.toMillis()
               + " ms");
     }
-    Firmware.require(node.text(FIRMWARE).orElse(""));
+    Firmware.require(node.text(FIRMWARE).orElseThrow(Firmware::untold));
   }
 
   private Optional<String> model() {

@@ -3,6 +3,7 @@ package io.meriggio.drivers.wallbox.internal;
 
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -27,20 +28,35 @@ final class Firmware {
       throw refused(
           "firmware '"
               + text
-              + "' is no version that can be compared: found '"
+              + "' can't be compared: numbers and dots are allowed, 1.0.493 or newer",
+          "il firmware '"
               + text
-              + "', allowed: numbers and dots, 1.0.493 or newer");
+              + "' non è confrontabile: sono ammessi numeri e punti, 1.0.493 o successivo");
     }
     if (Arrays.compare(numbers(text), OLDEST) < 0) {
-      throw refused("firmware " + text + " is older than 1.0.493");
+      throw refused(
+          "firmware " + text + " is older than 1.0.493",
+          "il firmware " + text + " è anteriore a 1.0.493");
     }
   }
 
-  private static DeviceException refused(String what) {
+  /** Refuses a charge point that has a firmware version and does not tell it. */
+  static DeviceException untold() {
+    return refused(
+        "the charge point does not tell its firmware version: 1.0.493 or newer is needed",
+        "la stazione non indica la versione del firmware: serve 1.0.493 o successivo");
+  }
+
+  private static DeviceException refused(String english, String italian) {
     return new DeviceException(
         Reason.UNSUPPORTED_FIRMWARE,
-        what
-            + ". The charge point is not controlled: ask the manufacturer's support for an update");
+        new Text(
+            english
+                + ". The charge point is not controlled: ask the manufacturer's support before"
+                + " connecting it",
+            italian
+                + ". La stazione non viene comandata: rivolgersi all'assistenza del costruttore"
+                + " prima di collegarla"));
   }
 
   private static int[] numbers(String text) {

@@ -53,9 +53,7 @@ final class WallboxConnection extends RegisterMapConnection {
     if (firmware.isPresent()) {
       Firmware.require(firmware.get());
     } else if (all.field("firmware_version").isPresent()) {
-      throw new DeviceException(
-          Reason.UNSUPPORTED_FIRMWARE,
-          "the charge point does not tell its firmware version: 1.0.493 or newer is needed");
+      throw Firmware.untold();
     }
     connectControl(found.profile());
     return found;

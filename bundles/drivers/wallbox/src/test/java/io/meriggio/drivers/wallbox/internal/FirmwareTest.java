@@ -34,7 +34,7 @@ class FirmwareTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "beta", "1.0.493-rc1", "1,0,493", "493", "1.0.99999999999", "1..0"})
   void a_version_that_can_not_be_compared_is_refused_and_says_so(String version) {
-    assertRefused(version, "no version that can be compared: found '" + version + "'");
+    assertRefused(version, "firmware '" + version + "' can't be compared");
   }
 
   private static void assertRefused(String version, String why) {
@@ -43,7 +43,10 @@ class FirmwareTest {
         .hasMessageContaining("manufacturer's support")
         .isInstanceOfSatisfying(
             DeviceException.class,
-            e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED_FIRMWARE));
+            e -> {
+              assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED_FIRMWARE);
+              assertThat(e.text().italian()).contains("1.0.493", "assistenza del costruttore");
+            });
   }
 
   @Test
