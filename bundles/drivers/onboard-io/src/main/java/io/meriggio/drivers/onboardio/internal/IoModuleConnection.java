@@ -22,9 +22,11 @@ import io.meriggio.modbus.RegisterRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +40,17 @@ final class IoModuleConnection extends RegisterMapConnection {
   private static final Logger LOG = LoggerFactory.getLogger(IoModuleConnection.class);
   private static final String MAP_VERSION = "map_version";
   private static final String WATCHDOG = "watchdog_timeout";
+  private static final Set<String> SENSORS =
+      Set.of(
+          OnboardPoints.CT_1.id(),
+          OnboardPoints.CT_2.id(),
+          OnboardPoints.TEMPERATURE_1.id(),
+          OnboardPoints.TEMPERATURE_2.id());
 
   private final CurrentSensor exchange;
   private final CurrentSensor production;
   private final OutputGuard guard;
+  private final Set<String> notFitted = new HashSet<>();
 
   /** The registers, known from the first answer on. */
   private Optional<Profile> found = Optional.empty();
@@ -54,11 +63,29 @@ final class IoModuleConnection extends RegisterMapConnection {
     this.guard = new OutputGuard(context.deviceId(), leases, this::open);
   }
 
-  /** Outputs that are found closed without a lease are opened before anything else. */
+  /**
+   * Outputs that are found closed without a lease are opened before anything else. Sensors that are
+   * not fitted are looked for now: a plant must not wait for what they never say.
+   */
   @Override
   protected Recognised recognise() throws DeviceException {
     Recognised recognised = super.recognise();
     found = Optional.of(recognised.profile());
+    openWhatIsClosed();
+    notFitted.clear();
+    for (Field field : recognised.profile().fields()) {
+      boolean isMissing =
+          SENSORS.contains(field.id())
+              && field.readable()
+              && read(field).filter(sensor -> sensor.reason() == Reason.NOT_PRESENT).isPresent();
+      if (isMissing) {
+        notFitted.add(field.id());
+      }
+    }
+    return recognised;
+  }
+
+  private void openWhatIsClosed() throws DeviceException {
     for (Field field : outputs()) {
       if (field.readable()) {
         read(field).ifPresent(this::see);
@@ -67,13 +94,12 @@ final class IoModuleConnection extends RegisterMapConnection {
       }
     }
     openUnleased();
-    return recognised;
   }
 
   @Override
   protected Optional<Point> offered(Field field) {
     Point point = field.point();
-    if (point.id().equals(MAP_VERSION)) {
+    if (point.id().equals(MAP_VERSION) || notFitted.contains(point.id())) {
       return Optional.empty();
     }
     if (point.id().equals(WATCHDOG)) {

@@ -19,7 +19,6 @@ import io.meriggio.drivers.onboardio.internal.LinuxTerminals.Wired;
 import io.meriggio.drivers.onboardio.internal.gpio.Gpio;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +43,9 @@ final class LinuxConnection implements DeviceConnection {
   private final CurrentSensor production;
   private final OutputGuard guard;
   private final Map<Wired, Gpio.Line> lines = new EnumMap<>(Wired.class);
+
+  /** What is wrong with sensors, told at each poll until they are well again. */
+  private final Map<Sensor, String> complaints = new EnumMap<>(Sensor.class);
 
   LinuxConnection(DeviceContext context, LinuxTerminals terminals, Gpio gpio, LongSupplier ticker) {
     this.context = context;
@@ -79,10 +81,14 @@ final class LinuxConnection implements DeviceConnection {
 
   @Override
   public void poll(PollCycle cycle) throws DeviceException {
-    List<String> complaints = new ArrayList<>();
     for (Map.Entry<Sensor, SensorFile> sensor : terminals.sensors().entrySet()) {
       if (cycle.due().contains(sensor.getKey().point().pollClass())) {
-        measure(sensor.getKey(), sensor.getValue().read(context.clock(), complaints::add));
+        complaints.remove(sensor.getKey());
+        measure(
+            sensor.getKey(),
+            sensor
+                .getValue()
+                .read(context.clock(), complaint -> complaints.put(sensor.getKey(), complaint)));
       }
     }
     if (cycle.due().contains(PollClass.FAST)) {
@@ -93,7 +99,7 @@ final class LinuxConnection implements DeviceConnection {
       }
     }
     if (!complaints.isEmpty()) {
-      throw new DeviceException(Reason.DEVICE_ERROR, String.join("; ", complaints));
+      throw new DeviceException(Reason.DEVICE_ERROR, String.join("; ", complaints.values()));
     }
   }
 

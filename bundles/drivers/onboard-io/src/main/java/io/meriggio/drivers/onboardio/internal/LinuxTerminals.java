@@ -159,6 +159,9 @@ record LinuxTerminals(Map<Wired, LineSpec> wired, Map<Sensor, SensorFile> sensor
         problems.add(problem(sensor.key() + "File", text.get(), "an absolute path"));
       }
       double scale = settings.number(sensor.key() + "Scale").orElse(0.001);
+      if (scale == 0) {
+        problems.add(problem(sensor.key() + "Scale", "0", "any other number"));
+      }
       double offset = settings.number(sensor.key() + "Offset").orElse(0.0);
       path.ifPresent(file -> sensors.put(sensor, sensor.file(file, scale, offset)));
     }

@@ -57,6 +57,12 @@ class LinuxTerminalsTest {
   }
 
   @Test
+  void aScaleOfZeroWouldMakeEverythingZero() {
+    assertThatThrownBy(() -> open(Map.of("ct1File", "/sys/x", "ct1Scale", "0")))
+        .hasMessage("settings.ct1Scale: found '0', allowed: any other number");
+  }
+
+  @Test
   void twoTerminalsCanNotShareALine() {
     assertThatThrownBy(
             () -> open(Map.of("relay1", "gpiochip0 4", "relay2", "gpiochip0 4 active-low")))

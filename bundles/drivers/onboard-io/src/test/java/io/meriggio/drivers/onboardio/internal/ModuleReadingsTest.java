@@ -14,6 +14,7 @@ import io.meriggio.device.Reason;
 import io.meriggio.device.Value;
 import io.meriggio.testkit.OpenedDevice;
 import io.meriggio.testkit.ScriptedLink;
+import io.meriggio.testkit.TestCycle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +63,30 @@ class ModuleReadingsTest {
   }
 
   @Test
-  void whatIsNotFittedIsUnknown() throws Exception {
-    ScriptedLink link =
-        Modules.healthy().set(1, 0x0102, "8000 0000").set(1, 0x0105, "8000").set(1, 0x0106, 7);
+  void whatIsNotFittedIsNotOffered() throws Exception {
+    ScriptedLink link = Modules.healthy().set(1, 0x0102, "8000 0000").set(1, 0x0105, "8000");
     try (OpenedDevice device = open(link, Map.of()).started()) {
+      List<Point> points = device.connection().points();
+      assertThat(points)
+          .extracting(Point::id)
+          .contains("ct_1_power", "grid_power", "temperature_1")
+          .doesNotContain("ct_2_power", "pv_power", "temperature_2");
+      assertThat(new OnboardIoDriver().description().viewsOf(points))
+          .containsExactlyInAnyOrder(Capability.GRID_METER, Capability.SWITCHED_OUTPUTS);
+      assertThat(device.readings()).doesNotContainKeys("ct_2_power", "pv_power", "temperature_2");
+
+      link.set(1, 0x0105, 200);
+      device.connection().identify();
+      assertThat(device.connection().points()).extracting(Point::id).contains("temperature_2");
+    }
+  }
+
+  @Test
+  void aSensorThatBreaksIsUnknown() throws Exception {
+    ScriptedLink link = Modules.healthy();
+    try (OpenedDevice device = open(link, Map.of()).started()) {
+      link.set(1, 0x0102, "8000 0000").set(1, 0x0105, "8000").set(1, 0x0106, 7);
+      device.connection().poll(TestCycle.full());
       for (String id : List.of("ct_2_power", "pv_power", "temperature_2")) {
         assertThat(device.reading(id).quality()).as(id).isEqualTo(Quality.BAD);
         assertThat(device.reading(id).reason()).as(id).isEqualTo(Reason.NOT_PRESENT);

@@ -100,6 +100,9 @@ class SensorFileTest {
       assertThat(temperature)
           .isEqualTo(Reading.bad(OnboardPoints.TEMPERATURE_1, reason, device.clock().instant()));
       assertThat(device.number("grid_power")).as("the others go on").isEqualTo(1);
+      assertThatThrownBy(() -> device.connection().poll(TestCycle.of(PollClass.FAST)))
+          .as("told until it is well again")
+          .hasMessageStartingWith("temperature_1: ");
     }
   }
 
