@@ -66,11 +66,11 @@ final class CabinetCommands {
           Reason.NOT_ALLOWED, "the cabinet takes no command: " + danger.get());
     }
     stopped = false;
-    String first = values.keySet().iterator().next();
-    return switch (first) {
-      case EXPORT_LIMIT -> exportLimit(values.get(first), effect);
-      case WATCHDOG -> watchdog(values.get(first), effect);
-      case RUNNING -> run(values.get(first), effect);
+    Map.Entry<String, Value> first = values.entrySet().iterator().next();
+    return switch (first.getKey()) {
+      case EXPORT_LIMIT -> exportLimit(first.getValue(), effect);
+      case WATCHDOG -> watchdog(first.getValue(), effect);
+      case RUNNING -> run(first.getValue(), effect);
       default -> dispatch(values, effect);
     };
   }

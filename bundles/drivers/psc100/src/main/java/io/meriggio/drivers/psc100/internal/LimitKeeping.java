@@ -23,6 +23,7 @@ final class LimitKeeping {
   private final Clock clock;
   private Optional<Double> wanted = Optional.empty();
   private double sent;
+  private boolean corrected;
   private Instant sentAt = Instant.EPOCH;
 
   LimitKeeping(Control control, MappedRegisters plant, Clock clock) {
@@ -40,6 +41,7 @@ final class LimitKeeping {
     boolean repeated = wanted.isPresent() && wanted.get() == percent;
     double next = repeated ? Math.min(percent, Math.max(0, sent - excess().orElse(0.0))) : percent;
     wanted = Optional.of(percent);
+    corrected = repeated && corrected;
     put(next);
   }
 
@@ -61,7 +63,8 @@ final class LimitKeeping {
     if (clock.instant().isBefore(sentAt.plus(LOOK_AFTER))) {
       return excess.get() <= 0;
     }
-    if (excess.get() > 0 && wanted.isPresent() && sent == wanted.get()) {
+    if (excess.get() > 0 && !corrected) {
+      corrected = true;
       put(Math.max(0, sent - excess.get()));
       return false;
     }
