@@ -18,7 +18,8 @@ final class G3Bank {
   private static final int PROTOCOL_1_38 = 0x0138;
 
   /** Blocks that begin with a register of their own instead of a mask. */
-  private static final Set<Integer> UNMASKED = Set.of(0x0800, 0x0900, 0x0980, 0x10C0);
+  private static final Set<Integer> UNMASKED =
+      Set.of(0x0800, 0x0900, 0x0980, 0x10C0, 0x11C0, 0x2000, 0x9000, 0x9040);
 
   private final int[] blocks;
   private final RegisterBank bank = new RegisterBank();

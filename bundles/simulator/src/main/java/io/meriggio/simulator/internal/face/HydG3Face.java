@@ -22,8 +22,9 @@ final class HydG3Face implements Face {
   private final HydG3Control control;
   private final G3Bank g3 =
       new G3Bank(
-          0x0040, 0x0400, 0x0440, 0x0480, 0x0580, 0x05C0, 0x0600, 0x0640, 0x0680, 0x06C0, 0x0800,
-          0x0900, 0x0980, 0x1000, 0x1040, 0x10C0, 0x1100, 0x1180);
+          0x0040, 0x0400, 0x0440, 0x0480, 0x0500, 0x0580, 0x05C0, 0x0600, 0x0640, 0x0680, 0x06C0,
+          0x0800, 0x0900, 0x0980, 0x1000, 0x1040, 0x10C0, 0x1100, 0x1140, 0x1180, 0x11C0, 0x2000,
+          0x9000, 0x9040);
   private final RegisterBank bank = g3.registers();
 
   /**
@@ -64,6 +65,7 @@ final class HydG3Face implements Face {
     bank.word(0x104D, 90);
     bank.word(0x104E, 90);
     bank.word(0x1060, 1);
+    bank.word(0x200E, 0x0400);
   }
 
   @Override
@@ -99,6 +101,7 @@ final class HydG3Face implements Face {
     output(state, now);
     strings(now.strings(), now.pvPower());
     battery(now.battery());
+    management(now.battery());
     energies(now);
     control.show(bank, now.mode());
     g3.masks();
@@ -168,6 +171,32 @@ final class HydG3Face implements Face {
     bank.unsigned(0x0669, battery.soh(), 1);
     bank.word(0x066A, packs);
     bank.unsigned(0x066B, battery.capacity() / battery.voltage(), 1);
+  }
+
+  /** The battery's own management system, and its first pack of 120 cells in series. */
+  private void management(PlantState.Battery battery) {
+    bank.word(0x9006, 0x0102);
+    bank.text(0x9007, 4, "SIM");
+    bank.word(0x900C, 1);
+    bank.word(0x900D, packs << 8 | 1);
+    bank.unsigned(0x900E, battery.soc(), 1);
+    bank.unsigned(0x900F, battery.voltage(), 0.1);
+    bank.signed(0x9010, -battery.current(), 0.1);
+    bank.signed(0x9011, battery.temperature(), 0.1);
+    bank.unsigned(0x9012, battery.soc(), 1);
+    bank.unsigned(0x9013, battery.soh(), 1);
+    bank.signed(0x902F, battery.mostDischarge() / battery.voltage(), 1);
+    bank.signed(0x9030, battery.mostCharge() / battery.voltage(), 1);
+    for (int cell = 0; cell < 16; cell++) {
+      bank.unsigned(0x9051 + cell, battery.voltage() / 120 + cell * 0.001, 0.001);
+    }
+    bank.unsigned(0x9069, battery.voltage() / 120 + 0.015, 0.001);
+    bank.unsigned(0x906A, battery.voltage() / 120, 0.001);
+    bank.signed(0x906B, battery.temperature(), 0.1);
+    bank.signed(0x9071, -battery.current() / packs, 0.1);
+    bank.unsigned(0x9074, battery.cycles(), 1);
+    bank.unsigned(0x9079, battery.voltage(), 0.1);
+    bank.unsigned(0x907A, battery.soc(), 1);
   }
 
   private void energies(PlantState.Storage now) {

@@ -206,6 +206,6 @@ class StorageFacesTest {
             grid(0, 230, 50)));
     // 0x0604-0x060A are bits 4 to 10 of the last word
     assertThat(words(face, 3, 0x0603, 1)).isEqualTo("07F0");
-    assertThat(face.read(3, 0x0500, 4)).isEqualTo(Answer.ILLEGAL_ADDRESS);
+    assertThat(face.read(3, 0x0700, 4)).isEqualTo(Answer.ILLEGAL_ADDRESS);
   }
 }
