@@ -24,16 +24,16 @@ import java.util.function.BooleanSupplier;
 /** What each command means for the cabinet, and what forbids it. */
 final class CabinetCommands {
 
-  /** Rows, by name, that a set-point writes together. */
+  /** The points whose rows a set-point may write together. */
   static final Set<String> SEQUENCE =
       Set.of(
-          "operating_mode",
-          "run_command",
-          "active_power_setpoint",
-          "reactive_power_setpoint",
+          MODE,
+          RUNNING,
+          POWER,
+          REACTIVE,
+          POWER_FACTOR,
+          WATCHDOG,
           "reactive_mode",
-          "power_factor_setpoint",
-          "watchdog_timeout",
           "watchdog_action");
 
   private static final double LEAST_POWER_FACTOR = 0.8;

@@ -163,9 +163,8 @@ final class CabinetConnection extends RegisterMapConnection {
     boolean alone = Set.of(EXPORT_LIMIT, RUNNING, WATCHDOG).containsAll(command.values().keySet());
     return alone
         ? super.rowsOf(command)
-        : profile().orElseThrow().rows().stream()
-            .filter(RegisterRow::writable)
-            .filter(row -> CabinetCommands.SEQUENCE.contains(row.name()))
+        : CabinetCommands.SEQUENCE.stream()
+            .flatMap(id -> profile().orElseThrow().field(id).flatMap(Field::commandRow).stream())
             .toList();
   }
 

@@ -4,6 +4,7 @@ package io.meriggio.drivers.powermagic.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meriggio.device.AddressRange;
+import io.meriggio.device.Attempt;
 import io.meriggio.device.Candidate;
 import io.meriggio.device.Capability;
 import io.meriggio.device.DeviceContext;
@@ -143,16 +144,7 @@ class ReadingsTest {
             + "0x2001,1,i16,big,0.1,kW,rw,03/10,w,active_power_setpoint,,,V,single\n";
     ScriptedLink link =
         new ScriptedLink().setFor(1, 4, 0x1000, 50, 0, 200, 200).set(1, 0x2000, 0, 0);
-    try (OpenedDevice cabinet =
-        new OpenedDevice(
-            new PowerMagicDriver(span -> {}),
-            link,
-            1,
-            Optional.empty(),
-            Map.of(),
-            Optional.of(new DeviceContext.SiteMap("site.csv", csv)))) {
-      cabinet.started();
-      link.newRequests();
+    try (OpenedDevice cabinet = withMap(link, csv)) {
       cabinet
           .connection()
           .execute(OpenedDevice.command("battery_power_setpoint", Value.of(-15_000)));
@@ -162,6 +154,31 @@ class ReadingsTest {
       assertThat(Cabinets.writes(link))
           .containsExactly("01 10 20 01 00 01 02 00 00", "01 10 20 00 00 01 02 00 00");
     }
+    String unchecked = csv.replace("0 own; 7 forced,,V,single", "0 own; 7 forced,,V,reference");
+    try (OpenedDevice cabinet = withMap(link, unchecked)) {
+      Attempt attempt =
+          cabinet
+              .connection()
+              .execute(OpenedDevice.command("battery_power_setpoint", Value.of(-15_000)));
+      assertThat(((Attempt.Rejected) attempt).reason())
+          .as("one row of the sequence is not checked")
+          .isEqualTo(Reason.REFERENCE_MAP);
+      assertThat(link.newRequests()).isEmpty();
+    }
+  }
+
+  private static OpenedDevice withMap(ScriptedLink link, String csv) throws Exception {
+    OpenedDevice cabinet =
+        new OpenedDevice(
+            new PowerMagicDriver(span -> {}),
+            link,
+            1,
+            Optional.empty(),
+            Map.of(),
+            Optional.of(new DeviceContext.SiteMap("site.csv", csv)));
+    cabinet.started();
+    link.newRequests();
+    return cabinet;
   }
 
   @Test
