@@ -216,6 +216,43 @@ class PeersTest {
     }
   }
 
+  @Test
+  void mbpoll_reads_several_families_on_one_pseudo_terminal(@TempDir Path folder) throws Exception {
+    assumeTrue(mbpoll());
+    assumeTrue(Rig.present("socat", "reading families through a pty", "socat", "-V"));
+    Path ours = folder.resolve("ours");
+    Path theirs = folder.resolve("theirs");
+    Process socat =
+        new ProcessBuilder("socat", "pty,raw,echo=0,link=" + ours, "pty,raw,echo=0,link=" + theirs)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("socat.log").toFile())
+            .start();
+    try {
+      Rig.await(() -> Files.exists(ours) && Files.exists(theirs));
+      String line = " via=serial path=" + ours.toRealPath();
+      try (SimulatedPlant plant =
+          Rig.still(
+              "device.a", "hyd unit=1" + line,
+              "device.b", "wallbox unit=2" + line,
+              "device.c", "heat-pump unit=3" + line,
+              "device.d", "sp3000 unit=4" + line)) {
+        PlantState now = plant.state();
+        String command = "mbpoll -m rtu -b 9600 -P none -a %d -0 -r %d -c 1 -t 4 -1 " + theirs;
+        assertThat(mbpolled(String.format(command, 1, 0x0608)))
+            .isCloseTo(now.units().storages().get(0).battery().soc(), within(0.51));
+        assertThat(mbpolled(String.format(command, 2, 0x0108)))
+            .isCloseTo(now.units().chargers().get(0).limit() * 10, within(0.51));
+        assertThat(mbpolled(String.format(command, 3, 0x0203)))
+            .isCloseTo(now.units().heatPumps().get(0).tank() * 10, within(0.51));
+        assertThat(mbpolled(String.format(command, 4, 0x0210)))
+            .isCloseTo(now.units().storages().get(1).battery().soc(), within(0.51));
+      }
+    } finally {
+      socat.destroy();
+      socat.waitFor();
+    }
+  }
+
   private static boolean pymodbusIsThere() {
     return Rig.present(
         "python3-pymodbus",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.line;
 
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -44,9 +43,6 @@ public final class CanBusEndpoint implements Endpoint {
    *
    * @throws UncheckedIOException naming the port when it can't be had
    */
-  @SuppressFBWarnings(
-      value = "UNENCRYPTED_SERVER_SOCKET",
-      justification = "a CAN bus is not encrypted, and the port is bound to loopback")
   public CanBusEndpoint(
       Doorkeeper doorkeeper, String name, int port, List<? extends CanNode> devices) {
     this.doorkeeper = doorkeeper;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.line;
 
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,9 +39,6 @@ public final class TcpEndpoint implements Endpoint {
    *
    * @throws UncheckedIOException naming the port when it can't be had
    */
-  @SuppressFBWarnings(
-      value = "UNENCRYPTED_SERVER_SOCKET",
-      justification = "Modbus TCP is not encrypted, and the port is bound to loopback")
   public TcpEndpoint(
       Doorkeeper doorkeeper,
       String name,

@@ -75,7 +75,9 @@ public final class Plant {
     sky = sky(settings);
     speed = settings.secondsPerSecond();
     Phases drawn = house();
-    inverters.forEach(inverter -> inverter.settle(sky, elapsed, drawn));
+    for (StringInverter inverter : inverters) {
+      inverter.settle(sky, elapsed, drawn);
+    }
     storages.forEach(StorageUnit::settle);
     step(0);
   }
