@@ -86,6 +86,7 @@ class DemoFilesTest {
                 switch (via) {
                   case "v5" -> "solarman-v5";
                   case "rtu" -> "rtu-over-tcp";
+                  case "can" -> "can";
                   default -> "modbus-tcp";
                 });
       }
