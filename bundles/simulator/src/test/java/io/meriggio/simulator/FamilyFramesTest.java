@@ -244,6 +244,8 @@ class FamilyFramesTest {
           "00 01 00 00 00 0B 07 10 11 05 00 02 04 00 01 02 BC",
           "00 01 00 00 00 06 07 10 11 05 00 02");
       clock.seconds(5);
+      // the mains stay mains behind four megawatts: EN 50160, 230 V and 10 %
+      assertThat(plant.state().grid().voltage().l1()).isBetween(207.0, 253.0);
       var seventh = plant.state().units().inverters().get(6);
       assertThat(seventh.acPower().total()).isCloseTo(0.7 * 350_000, within(1.0));
       assertThat(plant.state().units().inverters().get(5).acPower().total())

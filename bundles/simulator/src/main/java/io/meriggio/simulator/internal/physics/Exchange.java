@@ -87,7 +87,7 @@ final class Exchange {
     return drawing ? (inductive ? 0 : 3) : (inductive ? 1 : 2);
   }
 
-  /** Mains that wander slowly and rise where the plant feeds in. */
+  /** Mains that wander slowly and rise where the plant feeds in, by 6 V at most. */
   private double phaseVoltage(int phase, double elapsed) {
     if (phase > phases) {
       return 0;
@@ -96,6 +96,6 @@ final class Exchange {
     return 229.5
         + phase * 0.7
         + 1.5 * new Noise(seed + 20 + phase).at(elapsed / 300)
-        + watts / 1500;
+        + 6 * Math.tanh(watts / 9000);
   }
 }
