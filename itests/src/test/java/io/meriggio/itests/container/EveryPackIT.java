@@ -61,7 +61,9 @@ public class EveryPackIT {
 
   private static Map<String, Kind> kinds() {
     Map<String, Kind> kinds = new LinkedHashMap<>();
-    kinds.put("dtsu666", new Kind(32, "grid_power", "meter", ",\"settings.ctRatioAppliedByMeter\":false"));
+    kinds.put(
+        "dtsu666",
+        new Kind(32, "grid_power", "meter", ",\"settings.ctRatioAppliedByMeter\":false"));
     kinds.put("string", new Kind(1, "ac_power", "string power=4000", ""));
     kinds.put("hyd", new Kind(1, "ac_power", "hyd model=3ph power=10000 pv=9000 packs=2", ""));
     kinds.put("sp3000", new Kind(1, "battery_power", "sp3000", ""));
