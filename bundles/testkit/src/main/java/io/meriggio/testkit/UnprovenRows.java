@@ -42,7 +42,7 @@ public final class UnprovenRows {
    */
   public UnprovenRows row(int address, String name, String channel) {
     if (!touched.get(address)) {
-      unproven.add(String.format("| 0x%04X | `%s` | `%s` |\n", address, name, channel));
+      unproven.add(String.format("| 0x%04X | `%s` | `%s` |", address, name, channel) + "\n");
     }
     return this;
   }
