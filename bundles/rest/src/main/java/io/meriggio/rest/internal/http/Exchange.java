@@ -106,6 +106,16 @@ public final class Exchange {
     response.setHeader("Location", request.getRequestURI() + "/" + name);
   }
 
+  /**
+   * Tells where what was made is found.
+   *
+   * @param noun the first part of its path, below {@code /api/v1}
+   * @param name the second
+   */
+  public void made(String noun, String name) {
+    response.setHeader("Location", "/api/v1/" + noun + "/" + name);
+  }
+
   /** Answers without a body. */
   public void done() {
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -120,7 +120,7 @@ final class DiscoveryResource {
       }
       throw refused;
     }
-    exchange.response().setHeader("Location", "/api/v1/devices/" + id);
+    exchange.made("devices", id);
     exchange.reply(201, Map.of("device", id, "line", line));
   }
 
