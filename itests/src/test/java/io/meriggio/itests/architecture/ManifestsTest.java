@@ -54,10 +54,13 @@ class ManifestsTest {
   }
 
   private static Path jar(String bundle) throws IOException {
-    Path target = ROOT.resolve("bundles").resolve(bundle).resolve("target");
+    Path module = ROOT.resolve("bundles").resolve(bundle);
+    Path target = module.resolve("target");
     try (var files = Files.list(target)) {
       return files
-          .filter(file -> file.getFileName().toString().matches("[a-z0-9-]+-[0-9.]+\\.jar"))
+          .filter(
+              file ->
+                  file.getFileName().toString().matches(module.getFileName() + "-[0-9.]+\\.jar"))
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("no jar in " + target));
     }
