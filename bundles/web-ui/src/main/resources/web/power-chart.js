@@ -7,7 +7,7 @@ import { LightElement } from './light-element.js';
 import { SPAN_MS } from './power-history.js';
 import { formatNumber, formatTime, powerText } from './units.js';
 
-const EDGE = { left: 44, right: 12, top: 12, bottom: 26 };
+const EDGE = { left: 64, right: 12, top: 12, bottom: 26 };
 /** A slow plant is polled every 30 s; a longer silence is a hole. */
 const LONGEST_GAP_MS = 45_000;
 
