@@ -183,7 +183,8 @@ class ConfigurationFileTest {
   @Test
   void garbageIsNeverMoreThanAProblem() throws IOException {
     long seed = Long.getLong("meriggio.seed", new Random().nextLong());
-    int cases = Integer.getInteger("meriggio.cases", 300);
+    int cases =
+        Integer.getInteger("meriggio.cases", 300) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("ConfigurationFileTest: -Dmeriggio.seed=" + seed + " cases " + cases);
     Random random = new Random(seed);
     for (int i = 0; i < cases; i++) {

@@ -254,7 +254,8 @@ class FieldTest {
   @Test
   void decoding_undoes_encoding() throws Exception {
     long seed = Long.getLong("meriggio.seed", System.nanoTime());
-    int cases = Integer.getInteger("meriggio.cases", 2000);
+    int cases =
+        Integer.getInteger("meriggio.cases", 2000) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("meriggio.seed=" + seed);
     Random random = new Random(seed);
     String[] types = {"u16", "i16", "u32", "i32", "f32"};

@@ -207,7 +207,8 @@ class RegisterMapTest {
   @Test
   void any_text_is_a_map_or_a_list_of_problems() {
     long seed = Long.getLong("meriggio.seed", System.nanoTime());
-    int cases = Integer.getInteger("meriggio.cases", 300);
+    int cases =
+        Integer.getInteger("meriggio.cases", 300) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("meriggio.seed=" + seed);
     Random random = new Random(seed);
     String good = Maps.text("power-magic.csv");

@@ -145,7 +145,8 @@ public abstract class CanDriverContractTest {
   @Test
   void any_frame_gives_readings_or_a_reason() throws Exception {
     long seed = Long.getLong("meriggio.seed", System.nanoTime());
-    int cases = Integer.getInteger("meriggio.cases", 300);
+    int cases =
+        Integer.getInteger("meriggio.cases", 300) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("meriggio.seed=" + seed);
     Random random = new Random(seed);
     ScriptedCanLink link = healthy();

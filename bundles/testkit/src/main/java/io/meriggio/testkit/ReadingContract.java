@@ -168,7 +168,7 @@ abstract class ReadingContract extends DriverUnderTest {
   @Test
   void any_content_of_the_registers_gives_readings_or_a_reason() throws Exception {
     long seed = Long.getLong("meriggio.seed", System.nanoTime());
-    int cases = Integer.getInteger("meriggio.cases", 30);
+    int cases = Integer.getInteger("meriggio.cases", 30) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("meriggio.seed=" + seed);
     Random random = new Random(seed);
     for (int round = 0; round < cases; round++) {

@@ -46,7 +46,8 @@ class LoopbackFrameTest {
   @Test
   void any_16_bytes_are_a_frame_that_is_written_the_same_or_are_refused() {
     long seed = Long.getLong("meriggio.seed", System.nanoTime());
-    int cases = Integer.getInteger("meriggio.cases", 2000);
+    int cases =
+        Integer.getInteger("meriggio.cases", 2000) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("meriggio.seed=" + seed);
     Random random = new Random(seed);
     int frames = 0;

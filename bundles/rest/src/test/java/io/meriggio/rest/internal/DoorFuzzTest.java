@@ -38,7 +38,8 @@ class DoorFuzzTest {
   };
 
   private final long seed = Long.getLong("meriggio.seed", System.nanoTime());
-  private final int cases = Integer.getInteger("meriggio.cases", 500);
+  private final int cases =
+      Integer.getInteger("meriggio.cases", 500) * Integer.getInteger("meriggio.factor", 1);
   private final Random random = new Random(seed);
   private final Door door = new Door();
 

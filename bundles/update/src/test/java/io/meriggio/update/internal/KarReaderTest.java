@@ -84,7 +84,8 @@ class KarReaderTest {
   @Test
   void aChangedByteIsEitherNoticedOrHarmless() throws Exception {
     long seed = Long.getLong("meriggio.seed", new Random().nextLong());
-    int cases = Integer.getInteger("meriggio.cases", 300);
+    int cases =
+        Integer.getInteger("meriggio.cases", 300) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("KarReaderTest: -Dmeriggio.seed=" + seed + " cases " + cases);
     Random random = new Random(seed);
     byte[] kar = PackFile.of("meter", "1.0.0", BUNDLE).bytes();

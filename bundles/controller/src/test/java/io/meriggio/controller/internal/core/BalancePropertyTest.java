@@ -22,7 +22,8 @@ class BalancePropertyTest {
   private static final Offset<Double> EXACT = within(1e-6);
 
   private final long seed = Long.getLong("meriggio.seed", System.nanoTime());
-  private final int cases = Integer.getInteger("meriggio.cases", 2000);
+  private final int cases =
+      Integer.getInteger("meriggio.cases", 2000) * Integer.getInteger("meriggio.factor", 1);
   private final Random random = new Random(seed);
 
   @Test

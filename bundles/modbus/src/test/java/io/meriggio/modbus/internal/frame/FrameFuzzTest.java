@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
  * {@code -Dmeriggio.seed} repeats a run, {@code -Dmeriggio.cases} makes it longer.
  */
 class FrameFuzzTest {
-  private static final int CASES = Integer.getInteger("meriggio.cases", 5_000);
+  private static final int CASES =
+      Integer.getInteger("meriggio.cases", 5_000) * Integer.getInteger("meriggio.factor", 1);
 
   private final long seed = Long.getLong("meriggio.seed", new Random().nextLong());
   private final SplittableRandom random = new SplittableRandom(seed);

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class StickSearchTest {
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final int CASES = Integer.getInteger("meriggio.cases", 5_000);
+  private static final int CASES =
+      Integer.getInteger("meriggio.cases", 5_000) * Integer.getInteger("meriggio.factor", 1);
 
   private final StickSearch search = new StickSearchComponent();
 

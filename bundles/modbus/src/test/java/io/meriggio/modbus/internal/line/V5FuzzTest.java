@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(600)
 class V5FuzzTest {
-  private static final int CASES = Integer.getInteger("meriggio.cases", 5_000);
+  private static final int CASES =
+      Integer.getInteger("meriggio.cases", 5_000) * Integer.getInteger("meriggio.factor", 1);
   private static final HexFormat HEX = HexFormat.of();
   private static final long SERIAL = 2712345678L;
 

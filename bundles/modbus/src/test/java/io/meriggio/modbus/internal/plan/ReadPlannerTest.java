@@ -115,7 +115,8 @@ class ReadPlannerTest {
   @Test
   void the_plan_is_as_cheap_as_the_best_of_all_plans() {
     long seed = Long.getLong("meriggio.seed", System.nanoTime());
-    int cases = Integer.getInteger("meriggio.cases", 400);
+    int cases =
+        Integer.getInteger("meriggio.cases", 400) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("meriggio.seed=" + seed);
     Random random = new Random(seed);
     for (int round = 0; round < cases; round++) {

@@ -20,7 +20,8 @@ class PlantTest {
   private static final double RATED = 10_000;
   private static final int CONNECT = 5;
   private static final long SEED = Long.getLong("meriggio.seed", 20_260_101L);
-  private static final int CASES = Integer.getInteger("meriggio.cases", 40);
+  private static final int CASES =
+      Integer.getInteger("meriggio.cases", 40) * Integer.getInteger("meriggio.factor", 1);
 
   private final SteppingClock clock = new SteppingClock("2026-06-21T09:00:00Z", "Europe/Rome");
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class WholePlantTest {
 
   private static final long SEED = Long.getLong("meriggio.seed", 20_260_101L);
-  private static final int CASES = Integer.getInteger("meriggio.cases", 40);
+  private static final int CASES =
+      Integer.getInteger("meriggio.cases", 40) * Integer.getInteger("meriggio.factor", 1);
 
   private final SteppingClock clock = new SteppingClock("2026-06-21T00:00:00Z", "Europe/Rome");
 

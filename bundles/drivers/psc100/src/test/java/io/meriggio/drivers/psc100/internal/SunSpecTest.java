@@ -141,7 +141,8 @@ class SunSpecTest {
   @Test
   void any_chain_is_walked_to_an_end_or_refused() {
     long seed = Long.getLong("meriggio.seed", System.nanoTime());
-    int cases = Integer.getInteger("meriggio.cases", 200);
+    int cases =
+        Integer.getInteger("meriggio.cases", 200) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("meriggio.seed=" + seed);
     Random random = new Random(seed);
     int walked = 0;

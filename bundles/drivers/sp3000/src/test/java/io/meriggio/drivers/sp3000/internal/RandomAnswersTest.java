@@ -32,7 +32,7 @@ class RandomAnswersTest {
   @Test
   void no_answer_makes_the_driver_fail_otherwise_than_with_a_reason() throws Exception {
     long seed = Long.getLong("meriggio.seed", System.nanoTime());
-    int cases = Integer.getInteger("meriggio.cases", 50);
+    int cases = Integer.getInteger("meriggio.cases", 50) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("meriggio.seed=" + seed);
     Random random = new Random(seed);
     int taken = 0;

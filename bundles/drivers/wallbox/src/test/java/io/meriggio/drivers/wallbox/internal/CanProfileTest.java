@@ -180,7 +180,8 @@ class CanProfileTest {
   @Test
   void any_file_is_a_profile_or_is_refused() throws Exception {
     long seed = Long.getLong("meriggio.seed", System.nanoTime());
-    int cases = Integer.getInteger("meriggio.cases", 300);
+    int cases =
+        Integer.getInteger("meriggio.cases", 300) * Integer.getInteger("meriggio.factor", 1);
     System.out.println("meriggio.seed=" + seed);
     Random random = new Random(seed);
     String text = builtIn();
