@@ -14,11 +14,26 @@ import java.util.function.IntPredicate;
  */
 final class Controls {
 
+  /** What most reference maps allow in one read. */
+  private static final int MOST_REGISTERS = 60;
+
   private record Control(IntPredicate allowed, boolean readable, boolean stored, int half) {}
 
   private final Map<Integer, Control> controls = new TreeMap<>();
   private final Map<Integer, Integer> words = new TreeMap<>();
+  private final int mostRegisters;
   private long storedWrites;
+
+  Controls() {
+    this(MOST_REGISTERS);
+  }
+
+  /**
+   * @param mostRegisters in one read, 1…125
+   */
+  Controls(int mostRegisters) {
+    this.mostRegisters = mostRegisters;
+  }
 
   /** A register that can be read back. */
   Controls word(int address, int initial, IntPredicate allowed) {
@@ -71,6 +86,20 @@ final class Controls {
   void putWide(int address, int value) {
     put(address, value >>> 16);
     put(address + 1, value);
+  }
+
+  /** Answers a read as the reference maps say: function 0x03 alone, no command register. */
+  Answer read(RegisterBank bank, int function, int address, int count) {
+    if (function != 0x03) {
+      return Answer.ILLEGAL_FUNCTION;
+    }
+    if (count > mostRegisters) {
+      return Answer.ILLEGAL_VALUE;
+    }
+    if (hidden(address, count)) {
+      return Answer.ILLEGAL_ADDRESS;
+    }
+    return bank.read(address, count).<Answer>map(Answer.Words::new).orElse(Answer.ILLEGAL_ADDRESS);
   }
 
   /** Puts what can be read into the registers. */

@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 final class HeatPumpFace implements Face {
 
-  private static final int MOST_REGISTERS = 60;
   private static final int NOT_FITTED = -32_768;
   private static final int SWITCH = 0x0300;
   private static final int MODE = 0x0301;
@@ -143,16 +142,7 @@ final class HeatPumpFace implements Face {
 
   @Override
   public Answer read(int function, int address, int count) {
-    if (function != 0x03) {
-      return Answer.ILLEGAL_FUNCTION;
-    }
-    if (count > MOST_REGISTERS) {
-      return Answer.ILLEGAL_VALUE;
-    }
-    if (controls.hidden(address, count)) {
-      return Answer.ILLEGAL_ADDRESS;
-    }
-    return bank.read(address, count).<Answer>map(Answer.Words::new).orElse(Answer.ILLEGAL_ADDRESS);
+    return controls.read(bank, function, address, count);
   }
 
   @Override

@@ -18,7 +18,6 @@ import java.util.OptionalDouble;
  */
 final class PowerMagicFace implements Face {
 
-  private static final int MOST_REGISTERS = 60;
   private static final int MODE = 0x0400;
   private static final int RUN = 0x0401;
   private static final int ACTIVE = 0x0402;
@@ -172,16 +171,7 @@ final class PowerMagicFace implements Face {
 
   @Override
   public Answer read(int function, int address, int count) {
-    if (function != 0x03) {
-      return Answer.ILLEGAL_FUNCTION;
-    }
-    if (count > MOST_REGISTERS) {
-      return Answer.ILLEGAL_VALUE;
-    }
-    if (controls.hidden(address, count)) {
-      return Answer.ILLEGAL_ADDRESS;
-    }
-    return bank.read(address, count).<Answer>map(Answer.Words::new).orElse(Answer.ILLEGAL_ADDRESS);
+    return controls.read(bank, function, address, count);
   }
 
   @Override

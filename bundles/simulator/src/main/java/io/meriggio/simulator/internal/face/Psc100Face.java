@@ -39,7 +39,7 @@ final class Psc100Face implements Face {
           .range(0x0100, 0x011C)
           .range(0x0200, 0x020E)
           .range(ENABLE, COMMAND_AGE);
-  private final Controls controls = new Controls();
+  private final Controls controls = new Controls(MOST_REGISTERS);
   private final Optional<SunSpecProfile> sunSpec;
   private double lastHeard;
   private double now;
@@ -160,16 +160,7 @@ final class Psc100Face implements Face {
 
   @Override
   public Answer read(int function, int address, int count) {
-    if (function != 0x03) {
-      return Answer.ILLEGAL_FUNCTION;
-    }
-    if (count > MOST_REGISTERS) {
-      return Answer.ILLEGAL_VALUE;
-    }
-    if (controls.hidden(address, count)) {
-      return Answer.ILLEGAL_ADDRESS;
-    }
-    return bank.read(address, count).<Answer>map(Answer.Words::new).orElse(Answer.ILLEGAL_ADDRESS);
+    return controls.read(bank, function, address, count);
   }
 
   @Override
