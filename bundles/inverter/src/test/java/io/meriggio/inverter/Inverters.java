@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.inverter;
 
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
-import java.nio.charset.StandardCharsets;
 
 /** The few registers by which inverters are told apart. */
 final class Inverters {
@@ -24,7 +24,7 @@ final class Inverters {
     return new ScriptedLink()
         .setFor(1, 0x04, 0x2000, new int[64])
         .setFor(1, 0x04, 0x2000, 0x0001)
-        .setFor(1, 0x04, 0x2001, ascii(serial));
+        .setFor(1, 0x04, 0x2001, RegisterText.of(serial));
   }
 
   /** Something that speaks protocol 1.38 of G3 and says a serial number. */
@@ -32,16 +32,7 @@ final class Inverters {
     return new ScriptedLink()
         .set(1, 0x0040, 0, 0, 0, 0, 0x0138)
         .set(1, 0x0440, new int[64])
-        .set(1, 0x0445, ascii(serial))
+        .set(1, 0x0445, RegisterText.of(serial))
         .set(1, 0x06ED, 0x0064);
-  }
-
-  static int[] ascii(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    int[] registers = new int[(bytes.length + 1) / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      registers[i / 2] |= bytes[i] << (i % 2 == 0 ? 8 : 0);
-    }
-    return registers;
   }
 }

@@ -4,6 +4,7 @@ package io.meriggio.inverter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meriggio.device.Candidate;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
 import io.meriggio.testkit.ScriptedLink.Request;
 import java.util.Optional;
@@ -70,7 +71,7 @@ class SearchTest {
   @Test
   void a_serial_number_of_20_characters_is_read_whole() {
     ScriptedLink link = Inverters.g3("ZP1ES010P5100123");
-    link.set(1, 0x0470, Inverters.ascii("4567"));
+    link.set(1, 0x0470, RegisterText.of("4567"));
     assertThat(new Search(link, 1, HYD).candidate().orElseThrow().identity().serialNumber())
         .contains("ZP1ES010P51001234567");
   }

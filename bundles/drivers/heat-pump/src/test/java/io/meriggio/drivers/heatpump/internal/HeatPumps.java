@@ -5,9 +5,9 @@ import io.meriggio.device.Attempt;
 import io.meriggio.device.Value;
 import io.meriggio.modbus.RegisterRow;
 import io.meriggio.testkit.OpenedDevice;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
 import io.meriggio.testkit.ScriptedLink.Request;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,22 +28,13 @@ final class HeatPumps {
       }
     }
     return link.set(1, 0x0000, 0x0100)
-        .set(1, 0x0001, ascii("HP12A00012345"))
+        .set(1, 0x0001, RegisterText.of("HP12A00012345"))
         .set(1, 0x000B, 0x0104, 120)
         .set(1, 0x0100, "0002 0003 0000 0000 0002 FFFF")
         .set(1, 0x0200, "0131 0160 FFDD 01E0 8000 8000 029E 0032 FFC4 00F5 01C2 02BC")
         .set(1, 0x020C, "0000 073A 0000 1964 015F 0000 0000 3039 0000 A866 0000 05DC")
         .set(1, 0x0218, "0000 0258 08F8 0054")
         .set(1, 0x0300, 1, 3, 350, 180, 480, 210, 1, 0, 0, 0, 0, 600, 0);
-  }
-
-  private static int[] ascii(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    int[] registers = new int[(bytes.length + 1) / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      registers[i / 2] |= bytes[i] << (i % 2 == 0 ? 8 : 0);
-    }
-    return registers;
   }
 
   static OpenedDevice opened(ScriptedLink link, Map<String, String> settings) throws Exception {

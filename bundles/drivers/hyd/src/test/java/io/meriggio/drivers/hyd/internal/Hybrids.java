@@ -3,8 +3,8 @@ package io.meriggio.drivers.hyd.internal;
 
 import io.meriggio.inverter.InverterMap;
 import io.meriggio.modbus.RegisterRow;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
-import java.nio.charset.StandardCharsets;
 
 /** Healthy hybrids as register images, with the words of printed examples and public captures. */
 final class Hybrids {
@@ -17,7 +17,7 @@ final class Hybrids {
   static ScriptedLink threePhase() {
     return everyRow(InverterMap.HYD_G3, "3PH HYD-ZSS")
         .set(1, 0x0044, "0138")
-        .set(1, 0x0445, ascii("ZP1ES010P51001"))
+        .set(1, 0x0445, RegisterText.of("ZP1ES010P51001"))
         .set(1, 0x0404, "0002")
         .set(1, 0x0418, "0001")
         .set(1, 0x0484, "138B 006A")
@@ -39,7 +39,7 @@ final class Hybrids {
   static ScriptedLink singlePhase() {
     return everyRow(InverterMap.HYD_G3, "1PH HYD-ZSS-HP")
         .set(1, 0x0044, "0108")
-        .set(1, 0x0445, ascii("ZM2ES060N51001"))
+        .set(1, 0x0445, RegisterText.of("ZM2ES060N51001"))
         .set(1, 0x0404, "0002 0000")
         .set(1, 0x0418, "0025 0000 0015")
         .set(1, 0x0484, "1386 0100")
@@ -56,7 +56,7 @@ final class Hybrids {
         .set(1, 0x0200, "0002 0000 0000 0000 0000 0000 08FC 0006")
         .set(1, 0x020C, "1388 0000 01E0 0000 0012 0014 FF17 0120 0000")
         .setFor(1, 0x04, 0x2000, 0x0001)
-        .set(1, 0x2001, ascii("ZM1ES050K51001"))
+        .set(1, 0x2001, RegisterText.of("ZM1ES050K51001"))
         .set(1, 0x2008, "5632 3630");
   }
 
@@ -70,14 +70,5 @@ final class Hybrids {
       }
     }
     return link;
-  }
-
-  private static int[] ascii(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    int[] registers = new int[(bytes.length + 1) / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      registers[i / 2] |= bytes[i] << (i % 2 == 0 ? 8 : 0);
-    }
-    return registers;
   }
 }

@@ -3,9 +3,9 @@ package io.meriggio.drivers.powermagic.internal;
 
 import io.meriggio.modbus.RegisterRow;
 import io.meriggio.testkit.OpenedDevice;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
 import io.meriggio.testkit.ScriptedLink.Request;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,8 @@ final class Cabinets {
       }
     }
     return link.set(1, 0x0000, 0x0100)
-        .set(1, 0x0001, ascii("PM100K200A0001"))
-        .set(1, 0x000B, ascii("1.4.2"))
+        .set(1, 0x0001, RegisterText.of("PM100K200A0001"))
+        .set(1, 0x000B, RegisterText.of("1.4.2"))
         .set(1, 0x0013, 1, 0x0001, 0x86A0, 0x0003, 0x0D40)
         .set(1, 0x0100, 3, 1, 0, 1, 0, 0, 0, 0xFFFF)
         .set(1, 0x0207, 5001, 4003, 4001, 3998, 2311, 2309, 2312)
@@ -54,15 +54,6 @@ final class Cabinets {
     if (request.writes() && request.address() == 0x0402) {
       link.set(1, AC_POWER, request.values().get(0), request.values().get(1));
     }
-  }
-
-  private static int[] ascii(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    int[] registers = new int[(bytes.length + 1) / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      registers[i / 2] |= bytes[i] << (i % 2 == 0 ? 8 : 0);
-    }
-    return registers;
   }
 
   static OpenedDevice opened(ScriptedLink link) throws Exception {

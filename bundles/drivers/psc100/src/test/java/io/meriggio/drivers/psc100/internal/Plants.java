@@ -5,9 +5,9 @@ import io.meriggio.device.Attempt;
 import io.meriggio.device.Value;
 import io.meriggio.modbus.RegisterRow;
 import io.meriggio.testkit.OpenedDevice;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
 import io.meriggio.testkit.ScriptedLink.Request;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +25,8 @@ final class Plants {
   static ScriptedLink plant() {
     ScriptedLink link = everyRow(PLANT, Model.PLANT);
     return link.set(PLANT, 0x0000, 0x0100)
-        .set(PLANT, 0x0001, ascii("PSC100A0000012"))
-        .set(PLANT, 0x000B, ascii("2.1.0"))
+        .set(PLANT, 0x0001, RegisterText.of("PSC100A0000012"))
+        .set(PLANT, 0x000B, RegisterText.of("2.1.0"))
         .set(PLANT, 0x0013, "000C 002D C6C0 0012 4F80")
         .set(PLANT, 0x0100, "0002 000C 000C 0000 0000")
         .set(PLANT, 0x0200, "001B 7740 0001 D4C0 03E6 1388 001E 8480 0000 3039 0000 2328")
@@ -57,10 +57,10 @@ final class Plants {
     header(link, 0x9E0D, 703, 17);
     header(link, 0x9E20, 704, 65);
     header(link, 0x9E63, 0xFFFF, 0);
-    return link.set(1, 0x9C44, ascii("ZCS"))
-        .set(1, 0x9C54, ascii("PSC100"))
-        .set(1, 0x9C6C, ascii("2.1.0"))
-        .set(1, 0x9C74, ascii("PSC100A0000012"))
+    return link.set(1, 0x9C44, RegisterText.of("ZCS"))
+        .set(1, 0x9C54, RegisterText.of("PSC100"))
+        .set(1, 0x9C6C, RegisterText.of("2.1.0"))
+        .set(1, 0x9C74, RegisterText.of("PSC100A0000012"))
         .set(1, 0x9C8D, 8001, 8004, 7998)
         .set(1, 0x9C93, 0xFFFF)
         .set(1, 0x9C94, 1800, 3, 5000, 0xFFFE, 1804, 3, 0xFF88, 3, 998, 0xFFFF)
@@ -83,15 +83,6 @@ final class Plants {
       }
     }
     return link;
-  }
-
-  static int[] ascii(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    int[] registers = new int[(bytes.length + 1) / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      registers[i / 2] |= bytes[i] << (i % 2 == 0 ? 8 : 0);
-    }
-    return registers;
   }
 
   static OpenedDevice opened(ScriptedLink link, int unit, Map<String, String> settings)

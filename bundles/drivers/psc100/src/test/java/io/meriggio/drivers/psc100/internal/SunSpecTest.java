@@ -13,6 +13,7 @@ import io.meriggio.device.Value;
 import io.meriggio.testkit.Frame;
 import io.meriggio.testkit.FrameReplay;
 import io.meriggio.testkit.OpenedDevice;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
 import java.util.Map;
 import java.util.Random;
@@ -48,7 +49,7 @@ class SunSpecTest {
     Plants.header(link, 0x9C91, 103, 50);
     Plants.header(link, 0x9CC5, 123, 24);
     Plants.header(link, 0x9CDF, 0xFFFF, 0);
-    return link.set(1, 0x9C74, Plants.ascii("SHIFTED1"))
+    return link.set(1, 0x9C74, RegisterText.of("SHIFTED1"))
         .set(1, 0x9C91 + 14, 18_000, 2)
         .set(1, 0x9C91 + 16, 500, 0xFFFF)
         .set(1, 0x9CC5 + 4, 1)

@@ -10,6 +10,7 @@ import io.meriggio.device.DeviceException;
 import io.meriggio.device.DeviceIdentity;
 import io.meriggio.device.Reason;
 import io.meriggio.testkit.OpenedDevice;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
 import io.meriggio.testkit.ScriptedLink.Request;
 import java.util.List;
@@ -35,7 +36,7 @@ class RecognitionTest {
     ScriptedLink link =
         Retrofits.healthy()
             .setFor(1, 0x04, 0x2000, 0, 0)
-            .setFor(1, 0x04, 0x2002, Retrofits.ascii("ZE1ES030K51001"));
+            .setFor(1, 0x04, 0x2002, RegisterText.of("ZE1ES030K51001"));
     try (OpenedDevice device = Retrofits.opened(link)) {
       assertThat(device.connection().identify().serialNumber()).contains("ZE1ES030K51001");
     }
@@ -44,7 +45,7 @@ class RecognitionTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"ZM1ES030K51001", "ZC1ES010K51001", "ZA3ES030K51001"})
   void another_family_is_refused_with_its_serial_number(String serial) throws Exception {
-    ScriptedLink link = Retrofits.healthy().setFor(1, 0x04, 0x2001, Retrofits.ascii(serial));
+    ScriptedLink link = Retrofits.healthy().setFor(1, 0x04, 0x2001, RegisterText.of(serial));
     try (OpenedDevice device = Retrofits.opened(link)) {
       assertThatThrownBy(() -> device.connection().identify())
           .isInstanceOfSatisfying(
@@ -78,7 +79,7 @@ class RecognitionTest {
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"ZM1ES030K51001", "ZA3ES030K51001"})
   void the_probe_leaves_others_to_their_drivers(String serial) {
-    ScriptedLink link = Retrofits.healthy().setFor(1, 0x04, 0x2001, Retrofits.ascii(serial));
+    ScriptedLink link = Retrofits.healthy().setFor(1, 0x04, 0x2001, RegisterText.of(serial));
     assertThat(new Sp3000Driver().probe(link, new AddressRange(1, 1))).isEmpty();
   }
 }

@@ -5,8 +5,8 @@ import io.meriggio.device.DeviceException;
 import io.meriggio.inverter.InverterMap;
 import io.meriggio.modbus.RegisterRow;
 import io.meriggio.testkit.OpenedDevice;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,8 +37,8 @@ final class Retrofits {
         .set(UNIT, 0x0210, 55)
         .set(UNIT, 0x0212, 30)
         .setFor(UNIT, 0x04, 0x2000, 1)
-        .setFor(UNIT, 0x04, 0x2001, ascii("ZE1ES030K51001"))
-        .setFor(UNIT, 0x04, 0x2008, ascii("V340"));
+        .setFor(UNIT, 0x04, 0x2001, RegisterText.of("ZE1ES030K51001"))
+        .setFor(UNIT, 0x04, 0x2008, RegisterText.of("V340"));
   }
 
   static OpenedDevice opened(ScriptedLink link, String... settings) throws DeviceException {
@@ -48,14 +48,5 @@ final class Retrofits {
     }
     return new OpenedDevice(
         new Sp3000Driver(), link, UNIT, Optional.empty(), values, Optional.empty());
-  }
-
-  static int[] ascii(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    int[] registers = new int[(bytes.length + 1) / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      registers[i / 2] |= bytes[i] << (i % 2 == 0 ? 8 : 0);
-    }
-    return registers;
   }
 }

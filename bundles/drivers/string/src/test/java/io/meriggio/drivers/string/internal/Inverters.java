@@ -3,8 +3,8 @@ package io.meriggio.drivers.string.internal;
 
 import io.meriggio.inverter.InverterMap;
 import io.meriggio.modbus.RegisterRow;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
-import java.nio.charset.StandardCharsets;
 
 /** Healthy inverters as register images, with the words of printed examples and public captures. */
 final class Inverters {
@@ -17,7 +17,7 @@ final class Inverters {
   static ScriptedLink v3() {
     ScriptedLink link = everyRow(InverterMap.STRING_G3, "KTL-V3 3.3-136kW");
     return link.set(1, 0x0044, "0138")
-        .set(1, 0x0445, ascii("ZS2ES010P51001"))
+        .set(1, 0x0445, RegisterText.of("ZS2ES010P51001"))
         .set(1, 0x0404, "0002")
         .set(1, 0x0484, "138B 006A")
         .set(1, 0x048D, "093E 0049")
@@ -39,7 +39,7 @@ final class Inverters {
         .set(1, 0x0019, "003B")
         .set(1, 0x001B, "001C 002C")
         .setFor(1, 0x04, 0x2000, 0x0001)
-        .set(1, 0x2001, ascii("ZC1ES010K51001"))
+        .set(1, 0x2001, RegisterText.of("ZC1ES010K51001"))
         .set(1, 0x2008, "5632 3630")
         .setFor(1, 0x04, 0x1042, 0x0055);
   }
@@ -54,14 +54,5 @@ final class Inverters {
       }
     }
     return link;
-  }
-
-  private static int[] ascii(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    int[] registers = new int[(bytes.length + 1) / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      registers[i / 2] |= bytes[i] << (i % 2 == 0 ? 8 : 0);
-    }
-    return registers;
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
 import io.meriggio.testkit.OpenedDevice;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ class FirmwareTest {
 
   @Test
   void an_old_charge_point_is_refused_when_it_is_identified() throws Exception {
-    ScriptedLink old = Wallboxes.charging().set(1, 0x000E, Wallboxes.ascii("1.0.492", 8));
+    ScriptedLink old = Wallboxes.charging().set(1, 0x000E, RegisterText.of("1.0.492", 8));
     try (OpenedDevice device =
         new OpenedDevice(
             new WallboxDriver(), old, 1, Optional.empty(), Map.of(), Optional.empty())) {
@@ -59,10 +60,10 @@ class FirmwareTest {
           .isInstanceOfSatisfying(
               DeviceException.class,
               e -> assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED_FIRMWARE));
-      old.set(1, 0x000E, Wallboxes.ascii("", 8));
+      old.set(1, 0x000E, RegisterText.of("", 8));
       assertThatThrownBy(() -> device.connection().identify())
           .hasMessageContaining("does not tell its firmware version");
-      old.set(1, 0x000E, Wallboxes.ascii("1.0.500", 8));
+      old.set(1, 0x000E, RegisterText.of("1.0.500", 8));
       assertThat(device.connection().identify().firmware()).contains("1.0.500");
     }
   }

@@ -5,9 +5,9 @@ import io.meriggio.device.Command;
 import io.meriggio.device.Value;
 import io.meriggio.modbus.RegisterRow;
 import io.meriggio.testkit.OpenedDevice;
+import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
 import io.meriggio.testkit.ScriptedLink.Request;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ final class Wallboxes {
       }
     }
     return link.set(1, 0x0000, 0x0100, 2, 3, 320)
-        .set(1, 0x0004, ascii("WB22K0000000012", 10))
-        .set(1, 0x000E, ascii("1.0.493", 8))
+        .set(1, 0x0004, RegisterText.of("WB22K0000000012", 10))
+        .set(1, 0x000E, RegisterText.of("1.0.493", 8))
         .set(1, 0x0016, 1, 0)
         .set(1, 0x0100, 3, 4, 533, 32, 1, 2, 2, 3, 160, 0, 0, 0, 60, 0x04A1, 0xB2C3, 412)
         .set(1, 0x0200, 2301, 2299, 2305, 1600, 1598, 1602, 5001, 998)
@@ -48,15 +48,6 @@ final class Wallboxes {
         .set(1, 0x0100, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 60, 0, 0, 250)
         .set(1, 0x0201, 0, 0, 0, 0, 0)
         .set(1, 0x0208, 0, 0, 0, 0, 0, 0, 0, 0);
-  }
-
-  static int[] ascii(String text, int registers) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    int[] words = new int[registers];
-    for (int i = 0; i < bytes.length; i++) {
-      words[i / 2] |= bytes[i] << (i % 2 == 0 ? 8 : 0);
-    }
-    return words;
   }
 
   /** Opened, started, confirmed; what was asked until now is forgotten. */
