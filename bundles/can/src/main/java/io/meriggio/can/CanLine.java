@@ -4,6 +4,7 @@ package io.meriggio.can;
 import io.meriggio.device.CanLink;
 import io.meriggio.device.LineInfo;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 
 /**
  * An open CAN line. It opens its bus by itself, and again after a back-off when the bus goes.
@@ -37,7 +38,7 @@ public interface CanLine extends AutoCloseable {
   record Figures(
       LineInfo.State state,
       Reason reason,
-      String detail,
+      Text detail,
       double utilisation,
       long sent,
       long heard,

@@ -9,8 +9,19 @@ public sealed interface Attempt {
   /** The device took the command and it can't be read back. */
   record Done() implements Attempt {}
 
-  /** The driver or the device refused. Nothing was changed. */
-  record Rejected(Reason reason, String detail) implements Attempt {}
+  /**
+   * The driver or the device refused. Nothing was changed.
+   *
+   * @param reason the word
+   * @param detail a sentence with what was found and what is allowed
+   */
+  record Rejected(Reason reason, Text detail) implements Attempt {
+
+    /** With a sentence in one language. */
+    public Rejected(Reason reason, String detail) {
+      this(reason, Text.plain(detail));
+    }
+  }
 
   /**
    * The device took the command; the host confirms it by calling {@link #confirmation()} between

@@ -11,4 +11,11 @@ package io.meriggio.device;
  * @param why a sentence: what was seen
  */
 public record Candidate(
-    String family, int unit, DeviceIdentity identity, double confidence, String why) {}
+    String family, int unit, DeviceIdentity identity, double confidence, Text why) {
+
+  /** With a sentence in one language. */
+  public Candidate(
+      String family, int unit, DeviceIdentity identity, double confidence, String why) {
+    this(family, unit, identity, confidence, Text.plain(why));
+  }
+}

@@ -22,6 +22,11 @@ public class DeviceException extends Exception {
     this(reason, Text.plain(message), 0, cause);
   }
 
+  /** With words in every language of the gateway; the message is their English. */
+  public DeviceException(Reason reason, Text text, Throwable cause) {
+    this(reason, text, 0, cause);
+  }
+
   private DeviceException(Reason reason, Text text, int modbusException, Throwable cause) {
     super(text.english(), cause);
     this.text = text;
@@ -35,7 +40,16 @@ public class DeviceException extends Exception {
    * @param code 1…255
    */
   public static DeviceException modbus(int code, String message) {
-    return new DeviceException(Reason.MODBUS_EXCEPTION, Text.plain(message), code, null);
+    return modbus(code, Text.plain(message));
+  }
+
+  /**
+   * The device answered with a Modbus exception; with words in every language of the gateway.
+   *
+   * @param code 1…255
+   */
+  public static DeviceException modbus(int code, Text text) {
+    return new DeviceException(Reason.MODBUS_EXCEPTION, text, code, null);
   }
 
   public Reason reason() {

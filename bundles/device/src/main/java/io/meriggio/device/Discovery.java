@@ -42,7 +42,7 @@ public interface Discovery {
 
     private final Code code;
     private final String found;
-    private final String allowed;
+    private final transient Text allowed;
 
     /** Why. */
     public enum Code {
@@ -54,7 +54,17 @@ public interface Discovery {
       BUSY
     }
 
+    /** With what is allowed in one language. */
     public Refused(Code code, String found, String allowed) {
+      this(code, found, Text.plain(allowed));
+    }
+
+    /**
+     * With what is allowed in every language of the gateway; the message is in English.
+     *
+     * @param found the line, the network or the scan that was found, for people
+     */
+    public Refused(Code code, String found, Text allowed) {
       super(code + ": found " + found + ", allowed: " + allowed);
       this.code = code;
       this.found = found;
@@ -65,11 +75,13 @@ public interface Discovery {
       return code;
     }
 
+    /** What was found, for people. */
     public String found() {
       return found;
     }
 
-    public String allowed() {
+    /** What is allowed instead, for people. */
+    public Text allowed() {
       return allowed;
     }
   }

@@ -19,8 +19,18 @@ public record Found(
     String address,
     Optional<String> line,
     Map<String, Object> newLine,
-    String why) {
+    Text why) {
   public Found {
     newLine = Map.copyOf(newLine);
+  }
+
+  /** With a sentence in one language. */
+  public Found(
+      Optional<Candidate> candidate,
+      String address,
+      Optional<String> line,
+      Map<String, Object> newLine,
+      String why) {
+    this(candidate, address, line, newLine, Text.plain(why));
   }
 }

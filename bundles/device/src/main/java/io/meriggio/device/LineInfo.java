@@ -22,7 +22,7 @@ public record LineInfo(
     String address,
     State state,
     Reason reason,
-    String detail,
+    Text detail,
     boolean readOnly,
     double utilisation,
     long requests,

@@ -23,7 +23,7 @@ public record Scan(
     int asked,
     int toAsk,
     List<Found> found,
-    String detail,
+    Text detail,
     Instant startedAt) {
 
   public Scan {

@@ -96,7 +96,8 @@ class PassiveStorageTest {
             Attempt.Rejected.class,
             rejected -> {
               assertThat(rejected.reason()).isEqualTo(Reason.NOT_IN_PASSIVE_MODE);
-              assertThat(rejected.detail()).contains("display", "allowPassiveMode = true");
+              assertThat(rejected.detail().english())
+                  .contains("display", "allowPassiveMode = true");
             });
   }
 
@@ -196,7 +197,7 @@ class PassiveStorageTest {
             Attempt.Rejected.class,
             rejected -> {
               assertThat(rejected.reason()).isEqualTo(Reason.OUT_OF_RANGE);
-              assertThat(rejected.detail()).contains("2900 W", "ready to charge");
+              assertThat(rejected.detail().english()).contains("2900 W", "ready to charge");
             });
     assertThat(inverter.readings.get("battery_power_setpoint").value()).contains(Value.of(500));
   }
@@ -224,7 +225,8 @@ class PassiveStorageTest {
     for (Attempt attempt : new Attempt[] {alone, contradiction}) {
       assertThat(attempt)
           .isInstanceOfSatisfying(
-              Attempt.Rejected.class, rejected -> assertThat(rejected.detail()).contains("FORCED"));
+              Attempt.Rejected.class,
+              rejected -> assertThat(rejected.detail().english()).contains("FORCED"));
     }
     assertThat(inverter.link.requests()).isEmpty();
   }
@@ -343,7 +345,7 @@ class PassiveStorageTest {
             Attempt.Rejected.class,
             rejected -> {
               assertThat(rejected.reason()).isEqualTo(Reason.NOT_ALLOWED);
-              assertThat(rejected.detail()).contains("timed", "allowPassiveMode");
+              assertThat(rejected.detail().english()).contains("timed", "allowPassiveMode");
             });
     assertThat(inverter.link.requests()).noneMatch(Request::writes);
   }

@@ -49,7 +49,7 @@ class RemoteControlTest {
             Attempt.Rejected.class,
             rejected -> {
               assertThat(rejected.reason()).isEqualTo(Reason.NOT_ALLOWED);
-              assertThat(rejected.detail()).contains("0x0900");
+              assertThat(rejected.detail().english()).contains("0x0900");
             });
     assertThat(link.requests()).noneMatch(Request::writes);
   }

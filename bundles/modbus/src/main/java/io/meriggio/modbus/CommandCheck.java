@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus;
 
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
 import io.meriggio.device.Attempt;
 import io.meriggio.device.Command;
 import io.meriggio.device.DeviceContext;
 import io.meriggio.device.Point;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +39,7 @@ final class CommandCheck {
   private Optional<Attempt.Rejected> refusal(String id, Value value) {
     Optional<Point> point = points.stream().filter(p -> p.id().equals(id)).findFirst();
     if (point.isEmpty() || point.get().command().isEmpty()) {
-      return refuse(
-          Reason.NOT_WRITABLE,
-          "found point '" + id + "', allowed on " + context.deviceId() + ": " + writable());
+      return refuse(Reason.NOT_WRITABLE, text("command.point", id, context.deviceId(), writable()));
     }
     Point.Commandable limits = point.get().command().get();
     return switch (point.get().kind()) {
@@ -46,22 +47,21 @@ final class CommandCheck {
       case TEXT ->
           value instanceof Value.Text text && limits.words().contains(text.text())
               ? Optional.empty()
-              : outOfRange(id, value, "one of " + String.join(", ", limits.words()));
+              : outOfRange(id, value, text("command.words", String.join(", ", limits.words())));
       case FLAG ->
-          value instanceof Value.Flag ? Optional.empty() : outOfRange(id, value, "true or false");
-      case FAULTS -> refuse(Reason.NOT_WRITABLE, id + " can only be read");
+          value instanceof Value.Flag
+              ? Optional.empty()
+              : outOfRange(id, value, text("command.flag"));
+      case FAULTS -> refuse(Reason.NOT_WRITABLE, text("command.readonly", id));
     };
   }
 
   private static Optional<Attempt.Rejected> number(
       String id, Value value, Point.Commandable limits) {
-    String allowed =
-        limits.minimum()
-            + " to "
-            + limits.maximum()
-            + (limits.step() > 0 ? " in steps of " + limits.step() : "");
+    Text step = limits.step() > 0 ? text("command.steps", limits.step()) : Text.NONE;
+    Text allowed = text("command.limits", limits.minimum(), limits.maximum()).and(" ", step);
     if (!(value instanceof Value.Numeric numeric)) {
-      return outOfRange(id, value, "a number, " + allowed);
+      return outOfRange(id, value, text("command.number", allowed));
     }
     double steps = limits.step() > 0 ? numeric.number() / limits.step() : 0;
     boolean fits =
@@ -71,27 +71,27 @@ final class CommandCheck {
     return fits ? Optional.empty() : outOfRange(id, value, allowed);
   }
 
-  private String writable() {
+  private Text writable() {
     List<String> ids =
         points.stream().filter(p -> p.command().isPresent()).map(Point::id).sorted().toList();
-    return ids.isEmpty() ? "nothing, it can only be read" : String.join(", ", ids);
+    return ids.isEmpty() ? text("command.nothing") : Text.plain(String.join(", ", ids));
   }
 
-  private static Optional<Attempt.Rejected> outOfRange(String id, Value value, String allowed) {
-    return refuse(Reason.OUT_OF_RANGE, id + ": found " + text(value) + ", allowed: " + allowed);
+  private static Optional<Attempt.Rejected> outOfRange(String id, Value value, Text allowed) {
+    return refuse(Reason.OUT_OF_RANGE, text("command.range", id, found(value), allowed));
   }
 
-  private static String text(Value value) {
+  private static Object found(Value value) {
     if (value instanceof Value.Numeric numeric) {
       return String.valueOf(numeric.number());
     }
     if (value instanceof Value.Flag flag) {
       return String.valueOf(flag.set());
     }
-    return value instanceof Value.Text text ? "'" + text.text() + "'" : "a list";
+    return value instanceof Value.Text text ? "'" + text.text() + "'" : text("command.list");
   }
 
-  private static Optional<Attempt.Rejected> refuse(Reason reason, String detail) {
+  private static Optional<Attempt.Rejected> refuse(Reason reason, Text detail) {
     return Optional.of(new Attempt.Rejected(reason, detail));
   }
 }

@@ -15,6 +15,7 @@ import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Value;
 import io.meriggio.modbus.internal.plan.PollSchedule;
+import io.meriggio.modbus.internal.text.ModbusTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,10 +92,7 @@ public class RegisterMapConnection implements DeviceConnection {
     }
     throw new DeviceException(
         Reason.BAD_CONFIGURATION,
-        "model: found '"
-            + context.model().orElse("auto")
-            + "', allowed: "
-            + String.join(", ", models));
+        ModbusTexts.text("model", context.model().orElse("auto"), String.join(", ", models)));
   }
 
   /** The identity by the rows {@code serial_number} and {@code firmware_version} of a profile. */
@@ -161,7 +159,7 @@ public class RegisterMapConnection implements DeviceConnection {
   }
 
   private static DeviceException notIdentified() {
-    return new DeviceException(Reason.NEVER_READ, "not identified yet");
+    return new DeviceException(Reason.NEVER_READ, ModbusTexts.text("unidentified"));
   }
 
   @Override
@@ -173,11 +171,7 @@ public class RegisterMapConnection implements DeviceConnection {
     Profile chosen = profile.orElseThrow(RegisterMapConnection::notIdentified);
     return isGuarded(command)
         ? new Attempt.Rejected(
-            Reason.REFERENCE_MAP,
-            "the map "
-                + chosen.map().source()
-                + " was designed, not documented: writing needs the setting mapConfirmed = true"
-                + " or a map of the site")
+            Reason.REFERENCE_MAP, ModbusTexts.text("map.unconfirmed", chosen.map().source()))
         : carryOut(command);
   }
 

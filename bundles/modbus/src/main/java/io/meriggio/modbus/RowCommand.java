@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus;
 
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
 import io.meriggio.device.Attempt;
 import io.meriggio.device.Command;
 import io.meriggio.device.DeviceException;
@@ -29,8 +31,7 @@ final class RowCommand {
     for (Map.Entry<String, Value> wish : command.values().entrySet()) {
       Field field = profile.field(wish.getKey()).orElse(null);
       if (field == null || field.commandRow().filter(RegisterRow::writable).isEmpty()) {
-        return new Attempt.Rejected(
-            Reason.NOT_WRITABLE, wish.getKey() + ": the map has no row that writes it");
+        return new Attempt.Rejected(Reason.NOT_WRITABLE, text("command.no-row", wish.getKey()));
       }
       try {
         writes.add(
@@ -44,10 +45,7 @@ final class RowCommand {
         ? write(connection, writes)
         : new Attempt.Rejected(
             Reason.NOT_ALLOWED,
-            "found "
-                + String.join(", ", command.values().keySet())
-                + ", allowed: points whose registers lie side by side, so that one request sets"
-                + " all of them or none");
+            text("command.side-by-side", String.join(", ", command.values().keySet())));
   }
 
   private static boolean sideBySide(List<Write> writes) {

@@ -328,10 +328,10 @@ class RegisterMapConnectionTest {
     Attempt.Rejected high =
         (Attempt.Rejected) connection.execute(command(Map.of("active_power_limit", Value.of(101))));
     assertThat(high.reason()).isEqualTo(Reason.OUT_OF_RANGE);
-    assertThat(high.detail()).contains("found 101.0").contains("0.0 to 100.0");
+    assertThat(high.detail().english()).contains("found 101.0").contains("0.0 to 100.0");
     Attempt.Rejected word =
         (Attempt.Rejected) connection.execute(command(Map.of("charge_command", Value.of("GO"))));
-    assertThat(word.detail()).contains("found 'GO'").contains("START, STOP");
+    assertThat(word.detail().english()).contains("found 'GO'").contains("START, STOP");
     assertThat(device.requests).isEmpty();
   }
 

@@ -199,7 +199,7 @@ public abstract class CanDriverContractTest {
     Attempt attempt = device.connection().execute(OpenedDevice.command(id, value));
     Attempt.Rejected rejected = assertInstanceOf(Attempt.Rejected.class, attempt, id);
     assertEquals(reason, rejected.reason(), id);
-    assertTrue(rejected.detail().contains(id), rejected.detail());
+    assertTrue(rejected.detail().english().contains(id), rejected.detail().english());
   }
 
   @Test

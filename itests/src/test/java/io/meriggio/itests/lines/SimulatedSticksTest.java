@@ -54,7 +54,7 @@ class SimulatedSticksTest {
     try (SimulatedPlant plant = plant("string " + stick);
         Line line = line(plant, framing, NUMBER)) {
       assertThat(read(line, 1)).isEqualTo(2);
-      assertThat(line.figures().detail()).isEqualTo(detail);
+      assertThat(line.figures().detail().english()).isEqualTo(detail);
       assertThat(line.figures().errors()).isZero();
     }
   }
@@ -65,7 +65,7 @@ class SimulatedSticksTest {
     try (SimulatedPlant plant = plant("string via=v5 logger=2712345678");
         Line line = line(plant, framing, OptionalLong.empty())) {
       assertThat(read(line, 1)).isEqualTo(2);
-      assertThat(line.figures().detail()).endsWith("logger 2712345678");
+      assertThat(line.figures().detail().english()).endsWith("logger 2712345678");
     }
   }
 

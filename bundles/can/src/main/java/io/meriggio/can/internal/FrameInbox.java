@@ -6,6 +6,7 @@ import io.meriggio.device.CanLink.Heard;
 import io.meriggio.device.CanLink.Inbox;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -19,7 +20,7 @@ final class FrameInbox implements Inbox {
 
   private final ArrayBlockingQueue<Heard> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final Predicate<CanFrame> wanted;
-  private final Supplier<Optional<String>> whyDown;
+  private final Supplier<Optional<Text>> whyDown;
   private final Consumer<FrameInbox> onClose;
 
   /**
@@ -27,9 +28,7 @@ final class FrameInbox implements Inbox {
    * @param onClose takes it from the line
    */
   FrameInbox(
-      Predicate<CanFrame> wanted,
-      Supplier<Optional<String>> whyDown,
-      Consumer<FrameInbox> onClose) {
+      Predicate<CanFrame> wanted, Supplier<Optional<Text>> whyDown, Consumer<FrameInbox> onClose) {
     this.wanted = wanted;
     this.whyDown = whyDown;
     this.onClose = onClose;
@@ -58,12 +57,12 @@ final class FrameInbox implements Inbox {
         next = waiting.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
       }
       if (next == null && whyDown.get().isPresent()) {
-        throw new DeviceException(Reason.LINE_DOWN, whyDown.get().orElse(""));
+        throw new DeviceException(Reason.LINE_DOWN, whyDown.get().orElse(Text.NONE));
       }
       return Optional.ofNullable(next);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DeviceException(Reason.LINE_DOWN, "the wait for a frame was interrupted", e);
+      throw new DeviceException(Reason.LINE_DOWN, CanTexts.text("interrupted"), e);
     }
   }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.can.internal;
 
+import static io.meriggio.can.internal.CanTexts.text;
+
 import io.meriggio.can.CanLine;
 import io.meriggio.device.CanFrame;
 import io.meriggio.device.CanLink;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.LineInfo;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +46,7 @@ final class ListeningLine implements CanLine, CanLink {
   private final Object sending = new Object();
   private volatile Optional<CanBus> bus = Optional.empty();
   private volatile LineInfo.State state = LineInfo.State.STARTING;
-  private volatile String detail = "";
+  private volatile Text detail = Text.NONE;
   private int failures;
 
   ListeningLine(
@@ -85,13 +88,12 @@ final class ListeningLine implements CanLine, CanLink {
   @Override
   public void send(CanFrame frame) throws DeviceException {
     if (readOnly) {
-      throw new DeviceException(
-          Reason.READ_ONLY_LINE, "line " + id + " is set to readOnly: no frame leaves it");
+      throw new DeviceException(Reason.READ_ONLY_LINE, text("line.readonly", id));
     }
     synchronized (sending) {
       CanBus open =
           bus.orElseThrow(
-              () -> new DeviceException(Reason.LINE_DOWN, whyDown().orElse("not opened yet")));
+              () -> new DeviceException(Reason.LINE_DOWN, whyDown().orElse(text("line.unopened"))));
       try {
         open.send(frame);
         sent.incrementAndGet();
@@ -99,7 +101,7 @@ final class ListeningLine implements CanLine, CanLink {
       } catch (IOException e) {
         dropped.incrementAndGet();
         throw new DeviceException(
-            Reason.LINE_DOWN, "line " + id + ": " + frame + " was not sent: " + e.getMessage(), e);
+            Reason.LINE_DOWN, text("line.unsent", id, frame, BusException.textOf(e)), e);
       }
     }
   }
@@ -123,13 +125,11 @@ final class ListeningLine implements CanLine, CanLink {
     inboxes.clear();
   }
 
-  private Optional<String> whyDown() {
+  private Optional<Text> whyDown() {
     if (closed.getCount() == 0) {
-      return Optional.of("line " + id + " has been closed");
+      return Optional.of(text("line.closed", id));
     }
-    return state == LineInfo.State.DOWN
-        ? Optional.of("line " + id + ": " + detail)
-        : Optional.empty();
+    return state == LineInfo.State.DOWN ? Optional.of(text("line", id, detail)) : Optional.empty();
   }
 
   private void run() {
@@ -150,7 +150,7 @@ final class ListeningLine implements CanLine, CanLink {
 
   private void opened(CanBus open) {
     LOG.info("line {}: open", id);
-    detail = "";
+    detail = Text.NONE;
     state = LineInfo.State.UP;
     bus = Optional.of(open);
   }
@@ -168,7 +168,7 @@ final class ListeningLine implements CanLine, CanLink {
   }
 
   private void failed(Exception e) {
-    String why = String.valueOf(e.getMessage());
+    Text why = BusException.textOf(e);
     if (closed.getCount() > 0 && !why.equals(detail)) {
       LOG.warn("line {}: {}", id, why);
     }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.can.internal;
 
+import static io.meriggio.can.internal.CanTexts.text;
+
 import io.meriggio.device.CanFrame;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,13 +44,7 @@ final class LoopbackBus implements CanBus {
       return new LoopbackBus(socket);
     } catch (IOException e) {
       socket.close();
-      throw new IOException(
-          "no loopback bus at 127.0.0.1:"
-              + port
-              + " ("
-              + e.getMessage()
-              + "): start the simulator that is the bus, or name another port",
-          e);
+      throw new BusException(text("loopback.none", port, e.getMessage()), e);
     }
   }
 
@@ -65,7 +60,7 @@ final class LoopbackBus implements CanBus {
       while (filled < frame.length) {
         int count = in.read(frame, filled, frame.length - filled);
         if (count < 0) {
-          throw new EOFException("the loopback bus has gone");
+          throw new BusException(text("loopback.gone"), null);
         }
         filled += count;
       }

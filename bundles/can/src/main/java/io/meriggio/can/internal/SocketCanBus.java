@@ -48,7 +48,7 @@ final class SocketCanBus implements CanBus {
       }
       return new SocketCanBus(channel, name);
     } catch (LinuxNativeOperationException e) {
-      throw new IOException(SocketCanError.sentence(e.getErrorNumber(), name), e);
+      throw new BusException(SocketCanError.sentence(e.getErrorNumber(), name), e);
     }
   }
 
@@ -59,7 +59,7 @@ final class SocketCanBus implements CanBus {
     Path flags = Path.of("/sys/class/net", name, "flags");
     if (Files.isReadable(flags)
         && (Integer.decode(Files.readString(flags).trim()) & INTERFACE_UP) == 0) {
-      throw new IOException(SocketCanError.sentence(SocketCanError.ENETDOWN, name));
+      throw new BusException(SocketCanError.sentence(SocketCanError.ENETDOWN, name), null);
     }
   }
 
@@ -68,14 +68,12 @@ final class SocketCanBus implements CanBus {
     try {
       JavaCAN.initialize();
     } catch (LinkageError | RuntimeException e) {
-      throw new IOException(
-          "CAN needs Linux on x86_64, aarch64 or armv7, found "
-              + System.getProperty("os.name")
-              + " on "
-              + System.getProperty("os.arch")
-              + " ("
-              + e.getMessage()
-              + ")",
+      throw new BusException(
+          CanTexts.text(
+              "can.platform",
+              System.getProperty("os.name"),
+              System.getProperty("os.arch"),
+              e.getMessage()),
           e);
     }
   }
@@ -89,7 +87,7 @@ final class SocketCanBus implements CanBus {
               ? tel.schich.javacan.CanFrame.createExtended(frame.id(), (byte) 0, data)
               : tel.schich.javacan.CanFrame.create(frame.id(), (byte) 0, data));
     } catch (LinuxNativeOperationException e) {
-      throw new IOException(SocketCanError.sentence(e.getErrorNumber(), name), e);
+      throw new BusException(SocketCanError.sentence(e.getErrorNumber(), name), e);
     }
   }
 
@@ -111,7 +109,7 @@ final class SocketCanBus implements CanBus {
       if (e.mayTryAgain()) {
         return Optional.empty();
       }
-      throw new IOException(SocketCanError.sentence(e.getErrorNumber(), name), e);
+      throw new BusException(SocketCanError.sentence(e.getErrorNumber(), name), e);
     }
   }
 

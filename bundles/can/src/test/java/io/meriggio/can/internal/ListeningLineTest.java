@@ -98,7 +98,9 @@ class ListeningLineTest {
         CanLink.Inbox inbox = line.link().listen(frame -> true)) {
       await(() -> line.figures().state() == LineInfo.State.DOWN);
       assertThat(line.figures().reason()).isEqualTo(Reason.LINE_DOWN);
-      assertThat(line.figures().detail()).contains("127.0.0.1:" + port).contains("simulator");
+      assertThat(line.figures().detail().english())
+          .contains("127.0.0.1:" + port)
+          .contains("simulator");
       assertReason(() -> line.link().send(CanFrame.of(1)), Reason.LINE_DOWN);
       assertReason(() -> inbox.receive(LONG), Reason.LINE_DOWN);
     }
@@ -125,7 +127,7 @@ class ListeningLineTest {
         CanLine line = line(bus.port(), false)) {
       bus.accept().write("FFFFFFFF FFFFFFFF FFFFFFFFFFFFFFFF");
       await(() -> line.figures().state() == LineInfo.State.DOWN);
-      assertThat(line.figures().detail()).contains("no frame");
+      assertThat(line.figures().detail().english()).contains("no frame");
     }
   }
 

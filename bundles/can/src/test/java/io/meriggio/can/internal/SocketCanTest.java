@@ -38,6 +38,6 @@ class SocketCanTest {
     "5, error number 5"
   })
   void each_error_of_the_kernel_has_its_mend(int number, String mend) {
-    assertThat(SocketCanError.sentence(number, "can0")).contains(mend);
+    assertThat(SocketCanError.sentence(number, "can0").english()).contains(mend);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.Pids;
@@ -8,6 +10,7 @@ import io.meriggio.device.AddressRange;
 import io.meriggio.device.Discovery.Refused;
 import io.meriggio.device.Found;
 import io.meriggio.device.Search;
+import io.meriggio.device.Text;
 import io.meriggio.host.internal.Course.Steps;
 import io.meriggio.host.internal.Course.Stop;
 import io.meriggio.modbus.line.Line;
@@ -79,7 +82,7 @@ final class Courses {
   private OpenLine line(String id) throws Refused {
     Optional<OpenLine> open = lines.find(id);
     if (open.isEmpty()) {
-      throw new Refused(Refused.Code.UNKNOWN_LINE, id, lines.whyMissing(id).english());
+      throw new Refused(Refused.Code.UNKNOWN_LINE, id, lines.whyMissing(id));
     }
     return open.get();
   }
@@ -136,7 +139,7 @@ final class Courses {
     try {
       answered = sticks.search(sticks.everywhere(), STICKS_ANSWER);
     } catch (IOException e) {
-      steps.saw(nothing("UDP " + StickSearch.PORT, Map.of(), String.valueOf(e.getMessage())));
+      steps.saw(nothing("UDP " + StickSearch.PORT, Map.of(), Text.plain(e.getMessage())));
       return;
     } finally {
       steps.passed(1);
@@ -158,12 +161,12 @@ final class Courses {
             ? steps.visit(new Stop(place, line, Map.of(), line.get().link(), BEHIND_A_STICK))
             : visit(place, properties, BEHIND_A_STICK, steps);
     if (!something && !steps.cancelled()) {
-      String logger = "stick " + stick.loggerSerial() + ", MAC " + stick.mac();
-      steps.saw(nothing(place, properties, logger + ": no inverter answers behind it"));
+      Text why = text("scan.stick", stick.loggerSerial(), stick.mac());
+      steps.saw(nothing(place, properties, why));
     }
   }
 
-  private static Found nothing(String place, Map<String, Object> properties, String why) {
+  private static Found nothing(String place, Map<String, Object> properties, Text why) {
     return new Found(Optional.empty(), place, Optional.empty(), properties, why);
   }
 
@@ -204,7 +207,7 @@ final class Courses {
       }
     }
     steps.passed(units.size());
-    steps.saw(nothing(place, properties, String.valueOf(checked)));
+    steps.saw(nothing(place, properties, Text.plain(String.valueOf(checked))));
     return true;
   }
 

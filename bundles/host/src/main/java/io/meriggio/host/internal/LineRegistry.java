@@ -160,15 +160,14 @@ final class LineRegistry implements LineDirectory {
   }
 
   private static LineInfo info(String id, Entry entry) {
-    Figures figures =
-        entry.open.map(OpenLine::figures).orElseGet(() -> refused(entry.complaint.english()));
+    Figures figures = entry.open.map(OpenLine::figures).orElseGet(() -> refused(entry.complaint));
     return new LineInfo(
         id,
         entry.transport,
         entry.configuration.map(LineRegistry::address).orElse(""),
         figures.state(),
         figures.reason(),
-        (figures.detail() + (entry.open.isPresent() ? " " + entry.complaint : "")).trim(),
+        entry.open.isPresent() ? figures.detail().and(" ", entry.complaint) : figures.detail(),
         entry.configuration.map(LineConfiguration::readOnly).orElse(false),
         figures.utilisation(),
         figures.requests(),
@@ -176,7 +175,7 @@ final class LineRegistry implements LineDirectory {
         figures.errors());
   }
 
-  private static Figures refused(String complaint) {
+  private static Figures refused(Text complaint) {
     return new Figures(LineInfo.State.DOWN, Reason.BAD_CONFIGURATION, complaint, 0, 0, 0, 0);
   }
 

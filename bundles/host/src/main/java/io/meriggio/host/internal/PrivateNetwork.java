@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.device.Discovery.Refused;
 import io.meriggio.device.Search.InSubnet;
 import java.net.InetAddress;
@@ -13,8 +15,6 @@ import java.util.stream.IntStream;
 final class PrivateNetwork {
 
   private static final Pattern DOTTED = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
-  private static final String ALLOWED =
-      "an IPv4 address of a private, link-local or loopback network, and a prefix of 24 to 32";
 
   private PrivateNetwork() {}
 
@@ -50,6 +50,6 @@ final class PrivateNetwork {
   }
 
   private static Refused refused(String found) {
-    return new Refused(Refused.Code.NOT_A_PRIVATE_NETWORK, found, ALLOWED);
+    return new Refused(Refused.Code.NOT_A_PRIVATE_NETWORK, found, text("scan.network"));
   }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.device.AddressRange;
 import io.meriggio.device.Candidate;
 import io.meriggio.device.Found;
 import io.meriggio.device.Scan;
 import io.meriggio.device.Search;
+import io.meriggio.device.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +46,7 @@ final class RunningScan implements Course.Steps {
   private final List<Found> found = new ArrayList<>();
   private Scan.State state = Scan.State.RUNNING;
   private Optional<OpenLine> line = Optional.empty();
-  private String detail = "";
+  private Text detail = Text.NONE;
   private int asked;
   private int toAsk;
   private volatile boolean cancelled;
@@ -130,7 +133,7 @@ final class RunningScan implements Course.Steps {
   }
 
   /** Ends it after the question in hand. */
-  synchronized void cancel(String why) {
+  synchronized void cancel(Text why) {
     if (state == Scan.State.RUNNING && !cancelled) {
       cancelled = true;
       detail = why;
@@ -168,13 +171,7 @@ final class RunningScan implements Course.Steps {
     String address = stop.place() + " unit " + unit;
     Optional<String> lineId = stop.line().map(OpenLine::id);
     if (candidates.isEmpty() && link.answered()) {
-      saw(
-          new Found(
-              Optional.empty(),
-              address,
-              lineId,
-              stop.newLine(),
-              "answers, but no installed driver knows it"));
+      saw(new Found(Optional.empty(), address, lineId, stop.newLine(), text("scan.unknown")));
     }
     for (Candidate candidate : candidates) {
       saw(new Found(Optional.of(candidate), address, lineId, stop.newLine(), candidate.why()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.host.internal;
 
+import static io.meriggio.host.internal.HostTexts.text;
+
 import io.meriggio.device.Discovery;
 import io.meriggio.device.Scan;
 import io.meriggio.device.Search;
@@ -75,7 +77,7 @@ final class Scans implements Discovery {
   public synchronized boolean cancel(String id) {
     Optional<RunningScan> found =
         scans.stream().filter(scan -> scan.image().id().equals(id)).findFirst();
-    found.ifPresent(scan -> scan.cancel("cancelled"));
+    found.ifPresent(scan -> scan.cancel(text("scan.cancelled")));
     return found.isPresent();
   }
 
@@ -86,14 +88,12 @@ final class Scans implements Discovery {
 
   /** A line is to be closed: a scan on it ends. */
   void lineLeaves(OpenLine line) {
-    running()
-        .filter(scan -> scan.isOn(line))
-        .ifPresent(scan -> scan.cancel("the line is being closed"));
+    running().filter(scan -> scan.isOn(line)).ifPresent(scan -> scan.cancel(text("line.closes")));
   }
 
   /** Everything stops. */
   void close() {
-    running().ifPresent(scan -> scan.cancel("the gateway stops"));
+    running().ifPresent(scan -> scan.cancel(text("gateway.stops")));
   }
 
   private synchronized Optional<RunningScan> running() {

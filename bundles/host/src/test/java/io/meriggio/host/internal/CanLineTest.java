@@ -52,7 +52,7 @@ class CanLineTest {
     LineInfo down = rig.lineInfo("boxes");
     assertThat(down.state()).isEqualTo(LineInfo.State.DOWN);
     assertThat(down.reason()).isEqualTo(Reason.LINE_DOWN);
-    assertThat(down.detail()).contains("this kernel has no CAN");
+    assertThat(down.detail().english()).contains("this kernel has no CAN");
   }
 
   @Test

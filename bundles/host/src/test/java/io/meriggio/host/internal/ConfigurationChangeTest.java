@@ -197,12 +197,12 @@ class ConfigurationChangeTest {
     rig.run(Duration.ofSeconds(1));
 
     assertThat(rig.lineInfo("met").state()).isEqualTo(LineInfo.State.UP);
-    assertThat(rig.lineInfo("met").detail()).contains("port", "70000", "65535");
+    assertThat(rig.lineInfo("met").detail().english()).contains("port", "70000", "65535");
     assertThat(rig.lineInfo("met").address()).isEqualTo("192.0.2.7:502");
     assertThat(driver.count("open")).isZero();
 
     rig.line("met", "host", "192.0.2.7");
-    assertThat(rig.lineInfo("met").detail()).isEmpty();
+    assertThat(rig.lineInfo("met").detail().english()).isEmpty();
   }
 
   @Test

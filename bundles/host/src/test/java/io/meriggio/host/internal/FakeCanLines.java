@@ -8,6 +8,7 @@ import io.meriggio.device.CanFrame;
 import io.meriggio.device.CanLink;
 import io.meriggio.device.LineInfo;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class FakeCanLines implements CanLineFactory {
       return new Figures(
           state,
           down ? Reason.LINE_DOWN : Reason.NONE,
-          down ? "this kernel has no CAN" : "",
+          down ? Text.plain("this kernel has no CAN") : Text.NONE,
           0.25,
           sent.size(),
           7,

@@ -5,6 +5,7 @@ import io.meriggio.device.DeviceException;
 import io.meriggio.device.LineInfo;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.modbus.line.Line;
 import io.meriggio.modbus.line.LineFactory;
 import io.meriggio.modbus.line.LineSettings;
@@ -55,7 +56,7 @@ final class FakeLines implements LineFactory {
 
     @Override
     public Figures figures() {
-      return new Figures(state, Reason.NONE, "", 0, requests.size(), 0, 0);
+      return new Figures(state, Reason.NONE, Text.NONE, 0, requests.size(), 0, 0);
     }
 
     @Override

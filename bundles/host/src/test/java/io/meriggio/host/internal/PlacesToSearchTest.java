@@ -143,7 +143,9 @@ class PlacesToSearchTest {
     assertThat(scan.asked()).isEqualTo(3);
     assertThat(scan.found()).hasSize(2);
     assertThat(scan.found().get(0).candidate()).isEmpty();
-    assertThat(scan.found().get(0).why()).contains("1712345678").contains("no inverter answers");
+    assertThat(scan.found().get(0).why().english())
+        .contains("1712345678")
+        .contains("no inverter answers");
     assertThat(scan.found().get(0).newLine())
         .isEqualTo(
             Map.of(
@@ -163,7 +165,7 @@ class PlacesToSearchTest {
     sticks.broken = true;
     Scans scans = scans();
     scans.start(new Search.Sticks());
-    assertThat(scans.scans().get(0).found().get(0).why()).isEqualTo("no network");
+    assertThat(scans.scans().get(0).found().get(0).why().english()).isEqualTo("no network");
   }
 
   @Test

@@ -4,6 +4,7 @@ package io.meriggio.modbus.line;
 import io.meriggio.device.LineInfo;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 
 /**
  * An open line. It opens its path when first used, closes it on desynchronisation and opens it
@@ -37,7 +38,7 @@ public interface Line extends AutoCloseable {
   record Figures(
       LineInfo.State state,
       Reason reason,
-      String detail,
+      Text detail,
       double utilisation,
       long requests,
       long timeouts,

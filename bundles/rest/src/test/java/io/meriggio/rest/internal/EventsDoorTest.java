@@ -11,6 +11,7 @@ import io.meriggio.device.Point;
 import io.meriggio.device.PollClass;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Unit;
 import io.meriggio.device.Value;
 import io.meriggio.rest.internal.event.EventPublisher.Limits;
@@ -216,7 +217,7 @@ class EventsDoorTest {
 
   private static LineInfo line(LineInfo.State state) {
     return new LineInfo(
-        "met", "modbus-tcp", "192.0.2.7:502", state, Reason.NONE, "", false, 0, 0, 0, 0);
+        "met", "modbus-tcp", "192.0.2.7:502", state, Reason.NONE, Text.NONE, false, 0, 0, 0, 0);
   }
 
   /** A browser's side of the stream. */

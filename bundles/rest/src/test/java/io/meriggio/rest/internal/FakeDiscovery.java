@@ -5,6 +5,7 @@ import io.meriggio.device.Discovery;
 import io.meriggio.device.Found;
 import io.meriggio.device.Scan;
 import io.meriggio.device.Search;
+import io.meriggio.device.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,14 @@ final class FakeDiscovery implements Discovery {
     }
     Scan scan =
         new Scan(
-            "scan-" + (scans.size() + 1), search, Scan.State.DONE, 2, 2, there, "", FakeGateway.AT);
+            "scan-" + (scans.size() + 1),
+            search,
+            Scan.State.DONE,
+            2,
+            2,
+            there,
+            Text.NONE,
+            FakeGateway.AT);
     scans.add(0, scan);
     return scan;
   }

@@ -256,6 +256,6 @@ class PlantDoorTest {
 
   private static LineInfo line(LineInfo.State state, Reason reason) {
     return new LineInfo(
-        "met", "modbus-tcp", "192.0.2.7:502", state, reason, "", true, 0.25, 7, 2, 1);
+        "met", "modbus-tcp", "192.0.2.7:502", state, reason, Text.NONE, true, 0.25, 7, 2, 1);
   }
 }

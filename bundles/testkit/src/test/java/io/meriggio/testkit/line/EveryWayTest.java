@@ -47,7 +47,7 @@ class EveryWayTest {
       assertThat(line.figures().state()).isEqualTo(State.UP);
       assertThat(line.figures().errors()).isZero();
       assertThat(line.figures().timeouts()).isZero();
-      assertThat(line.figures().detail()).isEqualTo(findings(way, served.path()));
+      assertThat(line.figures().detail().english()).isEqualTo(findings(way, served.path()));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.frame;
 
+import io.meriggio.device.Text;
+import io.meriggio.modbus.internal.text.ModbusTexts;
 import java.util.Arrays;
 
 /**
@@ -216,15 +218,24 @@ public final class Exchange {
     return Arrays.copyOf(answer, answerLength);
   }
 
-  /** The request in words, for messages. */
+  /** The request in English words, for logs. */
   public String describe() {
+    return text().english();
+  }
+
+  /** The request in words, for people. */
+  public Text text() {
     return switch (function()) {
       case READ_HOLDING, READ_INPUT, WRITE_MANY ->
-          "function 0x%02X, %d registers from 0x%04X"
-              .formatted(function(), word(request, 3), word(request, 1));
-      case WRITE_ONE -> "function 0x06, register 0x%04X".formatted(word(request, 1));
-      default -> "function 0x%02X".formatted(function());
+          ModbusTexts.text(
+              "request.registers", hex(2, function()), word(request, 3), hex(4, word(request, 1)));
+      case WRITE_ONE -> ModbusTexts.text("request.register", hex(4, word(request, 1)));
+      default -> ModbusTexts.text("request.function", hex(2, function()));
     };
+  }
+
+  private static String hex(int digits, int number) {
+    return ("0x%0" + digits + "X").formatted(number);
   }
 
   private void putWord(int at, int value) {

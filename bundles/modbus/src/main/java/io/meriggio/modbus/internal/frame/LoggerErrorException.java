@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.frame;
 
-import java.io.IOException;
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
+import io.meriggio.device.Text;
 
 /**
  * A logger answered for itself instead of passing an answer on (solarman-v5 section 6). It is no
  * Modbus exception, even where the numbers are the same.
  */
-public final class LoggerErrorException extends IOException {
+public final class LoggerErrorException extends SpokenException {
   private static final long serialVersionUID = 1L;
 
   /** Nothing usable came from the device behind the logger. */
@@ -22,9 +24,8 @@ public final class LoggerErrorException extends IOException {
    * @param code 0…255
    * @param logger serial number of the logger that answered
    */
-  public LoggerErrorException(int code, long logger, String request) {
-    super(
-        "logger %d answered error %02d (%s) to %s".formatted(logger, code, meaning(code), request));
+  public LoggerErrorException(int code, long logger, Text request) {
+    super(text("logger.error", logger, "%02d".formatted(code), meaning(code), request));
     this.code = code;
   }
 
@@ -33,12 +34,11 @@ public final class LoggerErrorException extends IOException {
     return code;
   }
 
-  private static String meaning(int code) {
+  private static Text meaning(int code) {
     return switch (code) {
-      case NO_ANSWER ->
-          "nothing usable from the device: wrong unit or registers, asleep, or its line is busy";
-      case REFUSED -> "wrong logger serial number, or no device behind it";
-      default -> "not documented";
+      case NO_ANSWER -> text("logger.silence");
+      case REFUSED -> text("logger.refusal");
+      default -> text("logger.undocumented");
     };
   }
 }

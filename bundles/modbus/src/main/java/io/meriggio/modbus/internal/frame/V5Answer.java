@@ -27,7 +27,7 @@ public final class V5Answer {
     int from = at + V5Frame.PAYLOAD + BEFORE_RTU;
     if (inner == LOGGER_ERROR && frame[from + 1] == 0) {
       throw new LoggerErrorException(
-          frame[from] & 0xFF, V5Frame.serial(frame, at), exchange.describe());
+          frame[from] & 0xFF, V5Frame.serial(frame, at), exchange.text());
     }
     if (inner < RtuFrame.SHORTEST || inner > rtu.length) {
       throw new FrameException(

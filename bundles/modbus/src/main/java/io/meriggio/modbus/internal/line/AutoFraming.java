@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
+import io.meriggio.device.Text;
 import io.meriggio.modbus.internal.frame.Exchange;
 import io.meriggio.modbus.line.LineSettings.TcpFraming;
 import java.io.IOException;
@@ -65,14 +68,13 @@ final class AutoFraming implements Framing {
   }
 
   @Override
-  public String findings() {
-    return found.map(AutoFraming::findings).orElse("");
+  public Text findings() {
+    return found.map(AutoFraming::findings).orElse(Text.NONE);
   }
 
-  private static String findings(Found known) {
+  private static Text findings(Found known) {
     String kind = known.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    String more = known.framing().findings();
-    return "detected: " + kind + (more.isEmpty() ? "" : ", " + more);
+    return text("line.detected", kind).and(", ", known.framing().findings());
   }
 
   @Override

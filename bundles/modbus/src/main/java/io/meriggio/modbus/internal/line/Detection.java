@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.meriggio.modbus.internal.frame.Exchange;
 import io.meriggio.modbus.internal.frame.FrameException;
 import io.meriggio.modbus.internal.frame.MbapFrame;
 import io.meriggio.modbus.internal.frame.RtuFrame;
+import io.meriggio.modbus.internal.frame.SpokenException;
 import io.meriggio.modbus.internal.frame.V5Frame;
 import io.meriggio.modbus.line.LineSettings.TcpFraming;
 import java.io.IOException;
@@ -89,14 +92,12 @@ final class Detection {
       wire.close();
       refuseWhenCancelled();
     }
-    throw new NoAnswerException(
-        "unit %d at %s answers neither Modbus TCP (with or without checksum) nor RTU nor Solarman V5"
-            .formatted(unit, wire.address()));
+    throw new NoAnswerException(text("unit.no-framing", unit, wire.address()));
   }
 
   private void refuseWhenCancelled() throws IOException {
     if (cancelled) {
-      throw new IOException("closed");
+      throw new SpokenException(text("line.closed"));
     }
   }
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import static io.meriggio.modbus.internal.frame.SpokenException.textOf;
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink.Cost;
 import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.modbus.internal.frame.Exchange;
 import io.meriggio.modbus.internal.frame.FrameException;
 import io.meriggio.modbus.internal.frame.LoggerErrorException;
@@ -88,9 +92,7 @@ final class Exchanger {
     if (wait > 0) {
       pause(clock.getAsLong() + wait);
       if (Thread.currentThread().isInterrupted()) {
-        throw new DeviceException(
-            Reason.TIMEOUT,
-            "line %s: interrupted while waiting for unit %d to fall silent".formatted(line, unit));
+        throw new DeviceException(Reason.TIMEOUT, text("unit.interrupted", line, unit));
       }
     }
   }
@@ -99,9 +101,7 @@ final class Exchanger {
     long wait = units.unit(unit).backOff().remaining(clock.getAsLong());
     if (wait > 0 && turn != Turn.PROBE) {
       throw new DeviceException(
-          Reason.OFFLINE,
-          "line %s: unit %d does not answer; tried again in %d s"
-              .formatted(line, unit, TimeUnit.NANOSECONDS.toSeconds(wait) + 1));
+          Reason.OFFLINE, text("unit.wait", line, unit, TimeUnit.NANOSECONDS.toSeconds(wait) + 1));
     }
   }
 
@@ -115,8 +115,7 @@ final class Exchanger {
   void run(Turn turn, Exchange exchange, boolean last) throws DeviceException {
     if (settings.readOnly() && exchange.writes()) {
       throw new DeviceException(
-          Reason.READ_ONLY_LINE,
-          "line %s is read-only: %s was not sent".formatted(line, exchange.describe()));
+          Reason.READ_ONLY_LINE, text("line.readonly-kept", line, exchange.text()));
     }
     refuseWhenBackedOff(turn, exchange.unit());
     boolean interrupted = Thread.interrupted();
@@ -135,8 +134,7 @@ final class Exchanger {
     if (exchange.exception() != 0) {
       throw DeviceException.modbus(
           exchange.exception(),
-          "unit %d answered exception %d to %s"
-              .formatted(exchange.unit(), exchange.exception(), exchange.describe()));
+          text("unit.exception", exchange.unit(), exchange.exception(), exchange.text()));
     }
   }
 
@@ -160,12 +158,12 @@ final class Exchanger {
     } catch (CutConfirmationException cut) {
       errors.incrementAndGet();
       framing.giveUp();
-      throw FailedExchange.unconfirmed("line %s: %s".formatted(line, cut.getMessage()), cut);
+      throw FailedExchange.unconfirmed(onLine(cut), cut);
     } catch (LoggerErrorException logger) {
       throw failed(logger, exchange.unit(), backOff);
     } catch (WrongLoggerException other) {
       errors.incrementAndGet();
-      throw path.leadsElsewhere(Reason.WRONG_LOGGER_SERIAL, other.getMessage(), other);
+      throw path.leadsElsewhere(Reason.WRONG_LOGGER_SERIAL, textOf(other), other);
     } catch (FrameException refused) {
       errors.incrementAndGet();
       framing.resynchronise();
@@ -189,14 +187,16 @@ final class Exchanger {
     }
     errors.incrementAndGet();
     LOG.debug("line {}: {}", line, logger.getMessage());
-    return new FailedExchange(
-        Reason.DEVICE_ERROR, "line %s: %s".formatted(line, logger.getMessage()), false, logger);
+    return new FailedExchange(Reason.DEVICE_ERROR, onLine(logger), false, logger);
   }
 
   private FailedExchange failed(Reason reason, IOException cause) {
     LOG.debug("line {}: {}", line, cause.getMessage());
-    return new FailedExchange(
-        reason, "line %s: %s".formatted(line, cause.getMessage()), true, cause);
+    return new FailedExchange(reason, onLine(cause), true, cause);
+  }
+
+  private Text onLine(IOException failure) {
+    return text("line", line, textOf(failure));
   }
 
   private void silent(int unit, boolean backOff) {

@@ -3,6 +3,7 @@ package io.meriggio.modbus.internal.line;
 
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 
 /** An exchange that failed on the line, and whether a read may be tried again at once. */
 final class FailedExchange extends DeviceException {
@@ -11,20 +12,20 @@ final class FailedExchange extends DeviceException {
   private final boolean repeatable;
   private final boolean unconfirmed;
 
-  FailedExchange(Reason reason, String message, boolean repeatable, Throwable cause) {
-    this(reason, message, repeatable, false, cause);
+  FailedExchange(Reason reason, Text text, boolean repeatable, Throwable cause) {
+    this(reason, text, repeatable, false, cause);
   }
 
   private FailedExchange(
-      Reason reason, String message, boolean repeatable, boolean unconfirmed, Throwable cause) {
-    super(reason, message, cause);
+      Reason reason, Text text, boolean repeatable, boolean unconfirmed, Throwable cause) {
+    super(reason, text, cause);
     this.repeatable = repeatable;
     this.unconfirmed = unconfirmed;
   }
 
   /** A write whose confirmation was cut: whether it was done is to be read back. */
-  static FailedExchange unconfirmed(String message, Throwable cause) {
-    return new FailedExchange(Reason.TIMEOUT, message, false, true, cause);
+  static FailedExchange unconfirmed(Text text, Throwable cause) {
+    return new FailedExchange(Reason.TIMEOUT, text, false, true, cause);
   }
 
   boolean isUnconfirmed() {

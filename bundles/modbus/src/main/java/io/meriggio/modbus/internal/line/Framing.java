@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import io.meriggio.device.Text;
 import io.meriggio.modbus.internal.frame.Exchange;
 import io.meriggio.modbus.internal.frame.FrameException;
 import io.meriggio.modbus.internal.frame.LoggerErrorException;
@@ -27,8 +28,8 @@ interface Framing {
   }
 
   /** What was found out about the other side, for people; empty when nothing. */
-  default String findings() {
-    return "";
+  default Text findings() {
+    return Text.NONE;
   }
 
   /** The largest read in registers that goes well, 1…125. */

@@ -65,7 +65,7 @@ final class MbapFraming implements Framing {
       if (came == 0) {
         trace.received(in, have);
         refuseCutConfirmation(exchange, have);
-        throw NoAnswerException.of(exchange.describe(), exchange.unit(), timeout, have);
+        throw NoAnswerException.of(exchange.text(), exchange.unit(), timeout, have);
       }
       have += came;
       whole = whole == 0 ? traced(have) : whole;
@@ -91,7 +91,7 @@ final class MbapFraming implements Framing {
         && have >= SHORTEST_CUT
         && have <= LONGEST_CUT
         && MbapFrame.begins(exchange, transaction, in, have)) {
-      throw new CutConfirmationException(exchange.describe(), have);
+      throw new CutConfirmationException(exchange.text(), have);
     }
   }
 

@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
-import java.io.IOException;
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
+import io.meriggio.device.Text;
+import io.meriggio.modbus.internal.frame.SpokenException;
 
 /** No answer, or not all of it, came in time. */
-final class NoAnswerException extends IOException {
+final class NoAnswerException extends SpokenException {
   private static final long serialVersionUID = 1L;
 
-  NoAnswerException(String message) {
-    super(message);
+  NoAnswerException(Text text) {
+    super(text);
   }
 
   /**
    * @param came bytes of the answer that did come
    */
-  static NoAnswerException of(String request, int unit, long timeoutNanos, int came) {
-    String found = came == 0 ? "no answer" : "only " + came + " bytes of an answer";
+  static NoAnswerException of(Text request, int unit, long timeoutNanos, int came) {
+    long millis = timeoutNanos / 1_000_000;
     return new NoAnswerException(
-        "%s from unit %d within %d ms to %s"
-            .formatted(found, unit, timeoutNanos / 1_000_000, request));
+        came == 0
+            ? text("answer.none", unit, millis, request)
+            : text("answer.part", unit, millis, request, came));
   }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import static io.meriggio.modbus.internal.frame.SpokenException.textOf;
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.LineInfo.State;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -32,7 +36,7 @@ final class Path {
   private final LongSupplier clock;
   private final BackOff backOff;
   private volatile boolean closed;
-  private volatile Condition condition = new Condition(State.STARTING, Reason.NONE, "");
+  private volatile Condition condition = new Condition(State.STARTING, Reason.NONE, Text.NONE);
   private volatile boolean answered;
   private volatile long lastUse;
 
@@ -41,7 +45,7 @@ final class Path {
    *
    * @param detail what was found and its mend, or empty
    */
-  record Condition(State state, Reason reason, String detail) {}
+  record Condition(State state, Reason reason, Text detail) {}
 
   Path(String line, Wire wire, LongSupplier clock) {
     this(line, wire, wire::isStale, clock);
@@ -83,27 +87,25 @@ final class Path {
     long wait = backOff.remaining(now);
     if (wait > 0) {
       throw new DeviceException(
-          condition.reason(),
-          "line %s: %s; tried again in %d s".formatted(line, condition.detail(), seconds(wait)));
+          condition.reason(), text("line.wait", line, condition.detail(), seconds(wait)));
     }
     try {
       answered = false;
       wire.open();
       refuseWhenClosed();
-      become(new Condition(State.UP, Reason.NONE, ""));
+      become(new Condition(State.UP, Reason.NONE, Text.NONE));
       return true;
     } catch (IOException failed) {
       backOff.failed(clock.getAsLong());
-      become(new Condition(State.DOWN, Reason.LINE_DOWN, failed.getMessage()));
-      throw new DeviceException(
-          Reason.LINE_DOWN, "line %s: %s".formatted(line, failed.getMessage()), failed);
+      become(new Condition(State.DOWN, Reason.LINE_DOWN, textOf(failed)));
+      throw new DeviceException(Reason.LINE_DOWN, onLine(textOf(failed)), failed);
     }
   }
 
   private void refuseWhenClosed() throws DeviceException {
     if (closed) {
       wire.close();
-      throw new DeviceException(Reason.LINE_DOWN, "line %s is closed".formatted(line));
+      throw new DeviceException(Reason.LINE_DOWN, text("line.is-closed", line));
     }
   }
 
@@ -124,16 +126,15 @@ final class Path {
   FailedExchange broke(IOException failure) {
     wire.close();
     if (noteTakeOver()) {
-      return new FailedExchange(
-          Reason.PREEMPTED, "line %s: %s".formatted(line, condition.detail()), false, failure);
+      return new FailedExchange(Reason.PREEMPTED, onLine(condition.detail()), false, failure);
     }
     if (!answered || closed) {
       backOff.failed(clock.getAsLong());
-      become(new Condition(State.DOWN, Reason.LINE_DOWN, failure.getMessage()));
+      become(new Condition(State.DOWN, Reason.LINE_DOWN, textOf(failure)));
     }
     return new FailedExchange(
         Reason.LINE_DOWN,
-        "line %s: %s".formatted(line, closed ? "closed" : failure.getMessage()),
+        onLine(closed ? text("line.closed") : textOf(failure)),
         answered && !closed,
         failure);
   }
@@ -144,11 +145,11 @@ final class Path {
    * @param detail what was found and its mend
    * @return what the exchange fails with
    */
-  FailedExchange leadsElsewhere(Reason reason, String detail, IOException cause) {
+  FailedExchange leadsElsewhere(Reason reason, Text detail, IOException cause) {
     wire.close();
     backOff.failed(clock.getAsLong());
     become(new Condition(State.DOWN, reason, detail));
-    return new FailedExchange(reason, "line %s: %s".formatted(line, detail), false, cause);
+    return new FailedExchange(reason, onLine(detail), false, cause);
   }
 
   /**
@@ -160,15 +161,14 @@ final class Path {
       return false;
     }
     backOff.hold(clock.getAsLong(), TAKEN_OVER);
-    String detail = wire.address() + " closed the connection: another program took it over";
-    become(new Condition(State.DOWN, Reason.PREEMPTED, detail));
+    become(new Condition(State.DOWN, Reason.PREEMPTED, text("line.taken-over", wire.address())));
     return true;
   }
 
   void close() {
     closed = true;
     wire.close();
-    condition = new Condition(State.DOWN, Reason.LINE_DOWN, "closed");
+    condition = new Condition(State.DOWN, Reason.LINE_DOWN, text("line.closed"));
   }
 
   private void become(Condition next) {
@@ -181,6 +181,10 @@ final class Path {
         LOG.warn("line {}: {}", line, next.detail());
       }
     }
+  }
+
+  private Text onLine(Text what) {
+    return text("line", line, what);
   }
 
   private static long seconds(long nanos) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
+import io.meriggio.device.Text;
+
 /** Why a serial port can't be used, in a sentence with its mend. */
 final class PortTrouble {
   /** Linux: permission denied, try again (locked), busy (opened exclusively). */
@@ -18,22 +22,18 @@ final class PortTrouble {
    * @param address port and parameters
    * @param error the system's number
    */
-  static String refusal(String port, String address, int error) {
+  static Text refusal(String port, String address, int error) {
     return switch (error) {
-      case EAGAIN, EBUSY, OPEN_HERE ->
-          "%s is in use by another line or program: close it there, or choose another port"
-              .formatted(port);
-      case EACCES -> noPermission(port, "dialout");
-      default -> "%s can't be opened as %s (error %d)".formatted(port, address, error);
+      case EAGAIN, EBUSY, OPEN_HERE -> text("port.busy", port);
+      case EACCES -> noPermission(port, Text.plain("dialout"));
+      default -> text("port.failed", port, address, error);
     };
   }
 
   /**
    * @param group that the port belongs to
    */
-  static String noPermission(String port, String group) {
-    return ("no permission for %s: add the gateway's user to the group %s (usermod -aG %s USER) and"
-            + " start the gateway again")
-        .formatted(port, group, group);
+  static Text noPermission(String port, Text group) {
+    return text("port.permission", port, group);
   }
 }

@@ -74,7 +74,7 @@ final class RtuFraming implements Framing {
         int wanted = whole == 0 ? Math.max(1, RtuFrame.SHORTEST - have) : whole - have;
         int came = wire.read(in, have, wanted, deadline);
         if (came == 0) {
-          throw NoAnswerException.of(exchange.describe(), exchange.unit(), timeout, have);
+          throw NoAnswerException.of(exchange.text(), exchange.unit(), timeout, have);
         }
         have += came;
         whole = RtuFrame.length(exchange, in, have);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Reason;
@@ -122,13 +124,13 @@ final class ScheduledLine implements Line, ModbusLink {
     if (!Arrays.equals(found, values)) {
       throw new DeviceException(
           Reason.MISMATCH,
-          "%s, and register 0x%04X of unit %d reads %s instead of %s"
-              .formatted(
-                  unconfirmed.getMessage(),
-                  address,
-                  unit,
-                  Arrays.toString(found),
-                  Arrays.toString(values)));
+          text(
+              "answer.differs",
+              unconfirmed.text(),
+              "0x%04X".formatted(address),
+              unit,
+              Arrays.toString(found),
+              Arrays.toString(values)));
     }
   }
 
@@ -199,16 +201,13 @@ final class ScheduledLine implements Line, ModbusLink {
   private void refuseWhatDoesNotPass(int function) throws DeviceException {
     if (!exchanger.passes(function)) {
       throw new DeviceException(
-          Reason.NOT_ALLOWED,
-          "line %s: function 0x%02X was not sent, a Hub passes 0x03 and 0x10 only"
-              .formatted(id, function));
+          Reason.NOT_ALLOWED, text("hub.function", id, "0x%02X".formatted(function)));
     }
   }
 
   private void refuseWhenReadOnly() throws DeviceException {
     if (settings.readOnly()) {
-      throw new DeviceException(
-          Reason.READ_ONLY_LINE, "line %s is read-only: readOnly of its settings".formatted(id));
+      throw new DeviceException(Reason.READ_ONLY_LINE, text("line.readonly", id));
     }
   }
 

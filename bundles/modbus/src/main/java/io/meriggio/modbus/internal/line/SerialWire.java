@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import io.meriggio.device.Text;
+import io.meriggio.modbus.internal.frame.SpokenException;
 import io.meriggio.modbus.line.LineSettings.Parity;
 import io.meriggio.modbus.line.LineSettings.Serial;
 import java.io.File;
@@ -55,7 +59,7 @@ final class SerialWire implements Wire {
         settings.baudRate(), settings.dataBits(), stopBits(), parity(settings.parity()));
     fresh.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, DRIVER_WAIT_MILLIS, 0);
     if (!fresh.openPort(0)) {
-      throw new IOException(
+      throw new SpokenException(
           PortTrouble.refusal(settings.port(), address(), fresh.getLastErrorCode()));
     }
     port = fresh;
@@ -65,13 +69,9 @@ final class SerialWire implements Wire {
     try {
       return SerialPort.getCommPort(settings.port());
     } catch (SerialPortInvalidPortException absent) {
-      throw new IOException(
-          "%s is no serial port; there are: %s".formatted(settings.port(), present()), absent);
+      throw new SpokenException(text("port.none", settings.port(), present()), absent);
     } catch (LinkageError failed) {
-      throw new IOException(
-          "the serial library could not be loaded: give it a folder that may hold programs"
-              + " (-DjSerialComm.library.path)",
-          failed);
+      throw new SpokenException(text("port.library"), failed);
     }
   }
 
@@ -84,32 +84,31 @@ final class SerialWire implements Wire {
       return;
     }
     if (!file.exists()) {
-      throw new IOException(
-          "%s is not there: plug the adapter in, or choose one of: %s"
-              .formatted(settings.port(), present()));
+      throw new SpokenException(text("port.absent", settings.port(), present()));
     }
     if (!file.canRead() || !file.canWrite()) {
-      throw new IOException(PortTrouble.noPermission(settings.port(), group(file)));
+      throw new SpokenException(PortTrouble.noPermission(settings.port(), group(file)));
     }
   }
 
-  private static String group(File file) {
+  private static Text group(File file) {
     try {
-      return Files.readAttributes(file.toPath(), PosixFileAttributes.class).group().getName();
+      return Text.plain(
+          Files.readAttributes(file.toPath(), PosixFileAttributes.class).group().getName());
     } catch (IOException | UnsupportedOperationException unknown) {
-      return "of the port (mostly dialout)";
+      return text("port.group");
     }
   }
 
-  private static String present() {
+  private static Text present() {
     try {
       String names =
           Arrays.stream(SerialPort.getCommPorts())
               .map(SerialPort::getSystemPortPath)
               .collect(Collectors.joining(", "));
-      return names.isEmpty() ? "none" : names;
+      return names.isEmpty() ? text("port.nothing") : Text.plain(names);
     } catch (LinkageError failed) {
-      return "unknown";
+      return text("port.unknown");
     }
   }
 
@@ -138,7 +137,7 @@ final class SerialWire implements Wire {
   @Override
   public void write(byte[] bytes, int length) throws IOException {
     if (opened().writeBytes(bytes, length) != length) {
-      throw new IOException(settings.port() + " took no bytes: was the adapter unplugged?");
+      throw new SpokenException(text("port.mute", settings.port()));
     }
   }
 
@@ -155,7 +154,7 @@ final class SerialWire implements Wire {
         }
       }
       if (available() < 0) {
-        throw new IOException(settings.port() + " is gone: was the adapter unplugged?");
+        throw new SpokenException(text("port.gone", settings.port()));
       }
       if (!blocking) {
         LockSupport.parkNanos(this, Math.min(LOOK, left));
@@ -173,7 +172,7 @@ final class SerialWire implements Wire {
   private SerialPort opened() throws IOException {
     SerialPort opened = port;
     if (opened == null) {
-      throw new IOException(settings.port() + " was closed");
+      throw new SpokenException(text("port.closed", settings.port()));
     }
     return opened;
   }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import io.meriggio.device.Text;
 import io.meriggio.modbus.internal.frame.Exchange;
+import io.meriggio.modbus.internal.frame.SpokenException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,9 +77,7 @@ final class TcpWire implements Wire {
     close();
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
-      throw new IOException(
-          "the name %s is not known: give an address, or check the name and the DNS"
-              .formatted(host));
+      throw new SpokenException(text("tcp.name", host));
     }
     Socket fresh = new Socket();
     socket = fresh;
@@ -89,23 +91,21 @@ final class TcpWire implements Wire {
       open = true;
     } catch (IOException failed) {
       close();
-      throw new IOException(mend(failed), failed);
+      throw new SpokenException(mend(failed), failed);
     }
   }
 
-  private String mend(IOException failed) {
+  private Text mend(IOException failed) {
     if (failed instanceof SocketTimeoutException) {
-      return "no connection to %s within %d s: check the address, the cable and that it is on"
-          .formatted(address(), connectMillis / 1000);
+      return text("tcp.late", address(), connectMillis / 1000);
     }
     if (failed instanceof NoRouteToHostException) {
-      return "no way to %s: check the address and the network".formatted(address());
+      return text("tcp.no-way", address());
     }
     if (failed instanceof ConnectException) {
-      return "%s refused the connection: check the port and that Modbus is switched on there"
-          .formatted(address());
+      return text("tcp.refused", address());
     }
-    return "no connection to %s: %s".formatted(address(), failed.getMessage());
+    return text("tcp.failed", address(), failed.getMessage());
   }
 
   @Override
@@ -138,14 +138,13 @@ final class TcpWire implements Wire {
     try {
       int came = in.read(bytes, offset, bytes.length - offset);
       if (came < 0) {
-        throw new IOException(address() + " closed the connection");
+        throw new SpokenException(text("tcp.closed", address()));
       }
       return came;
     } catch (SocketTimeoutException late) {
       return 0;
     } catch (SocketException broken) {
-      throw new IOException(
-          "the connection to %s broke: %s".formatted(address(), broken.getMessage()), broken);
+      throw new SpokenException(text("tcp.broke", address(), broken.getMessage()), broken);
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Reason;
@@ -97,9 +99,12 @@ final class Turns {
       throw new DeviceException(
           Reason.TIMEOUT,
           late
-              ? "line %s: no turn within %d s, %d requests wait"
-                  .formatted(line, TimeUnit.NANOSECONDS.toSeconds(patience(turn)), order.size())
-              : "line %s: interrupted while waiting for a turn".formatted(line));
+              ? text(
+                  "line.no-turn",
+                  line,
+                  TimeUnit.NANOSECONDS.toSeconds(patience(turn)),
+                  order.size())
+              : text("line.interrupted", line));
     } finally {
       lock.unlock();
     }
@@ -144,7 +149,7 @@ final class Turns {
 
   private void refuseWhenClosed() throws DeviceException {
     if (closed) {
-      throw new DeviceException(Reason.LINE_DOWN, "line %s is closed".formatted(line));
+      throw new DeviceException(Reason.LINE_DOWN, text("line.is-closed", line));
     }
   }
 

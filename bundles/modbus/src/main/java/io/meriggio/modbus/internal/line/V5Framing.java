@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.modbus.internal.line;
 
+import static io.meriggio.modbus.internal.text.ModbusTexts.text;
+
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import io.meriggio.device.Text;
 import io.meriggio.modbus.internal.frame.Exchange;
 import io.meriggio.modbus.internal.frame.FrameException;
 import io.meriggio.modbus.internal.frame.LoggerErrorException;
@@ -87,9 +90,11 @@ final class V5Framing implements Framing {
   }
 
   @Override
-  public String findings() {
+  public Text findings() {
     OptionalLong known = logger;
-    return known.isPresent() && configured.isEmpty() ? "logger " + known.getAsLong() : "";
+    return known.isPresent() && configured.isEmpty()
+        ? text("logger.learnt", known.getAsLong())
+        : Text.NONE;
   }
 
   @Override
@@ -223,23 +228,23 @@ final class V5Framing implements Framing {
     int came = wire.read(in, to, 1, start + timeout);
     to += came;
     if (V5Frame.isMbapException(in, to)) {
-      throw new FrameException(
-          "%s speaks Modbus TCP: set transport to modbus-tcp or auto".formatted(wire.address()));
+      throw new FrameException(text("logger.speaks-tcp", wire.address()));
     }
     if (came == 0) {
       trace.received(in, from, to - from);
-      throw NoAnswerException.of(exchange.describe() + hint(), exchange.unit(), timeout, to - from);
+      throw NoAnswerException.of(
+          exchange.text().and("; ", hint()), exchange.unit(), timeout, to - from);
     }
   }
 
   /** Some loggers keep silent when the serial number is wrong (section 14). */
-  private String hint() {
+  private Text hint() {
     if (heard) {
-      return "";
+      return Text.NONE;
     }
     return configured.isPresent()
-        ? "; is loggerSerial %d the number on the stick's label?".formatted(configured.getAsLong())
-        : "; put the number on the stick's label into loggerSerial";
+        ? text("logger.is-it", configured.getAsLong())
+        : text("logger.unset");
   }
 
   /** What is left moves to the front: less than one frame, so that there is room for another. */

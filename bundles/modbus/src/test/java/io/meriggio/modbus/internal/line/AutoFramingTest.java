@@ -57,7 +57,7 @@ class AutoFramingTest {
     framing.run(exchange, 1);
     assertThat(wire.sent()).containsExactly(MBAP_REQUEST, MBAP_REQUEST);
     assertThat(value()).isEqualTo(2);
-    assertThat(framing.findings()).isEqualTo("detected: modbus-tcp");
+    assertThat(framing.findings().english()).isEqualTo("detected: modbus-tcp");
     framing.run(exchange, 1);
     assertThat(value()).isEqualTo(7);
     assertThat(made).containsExactly(TcpFraming.MODBUS_TCP);
@@ -80,7 +80,7 @@ class AutoFramingTest {
     wire.layForNextConnection(MBAP_ANSWER, MBAP_ANSWER);
     framing.run(exchange, 1);
     assertThat(wire.sent()).containsExactly(MBAP_REQUEST, RTU_REQUEST, CRC_REQUEST, CRC_REQUEST);
-    assertThat(framing.findings()).isEqualTo("detected: modbus-tcp-crc");
+    assertThat(framing.findings().english()).isEqualTo("detected: modbus-tcp-crc");
     assertThat(wire.openings()).isEqualTo(3);
   }
 
@@ -98,7 +98,7 @@ class AutoFramingTest {
     wire.lay(V5_HEARTBEAT, V5_ANSWER);
     framing.run(exchange, 1);
     assertThat(value()).isEqualTo(2);
-    assertThat(framing.findings()).isEqualTo("detected: solarman-v5");
+    assertThat(framing.findings().english()).isEqualTo("detected: solarman-v5");
     assertThat(framing.maxRead()).isEqualTo(60);
     assertThat(wire.openings()).isEqualTo(1);
   }
@@ -131,7 +131,7 @@ class AutoFramingTest {
         .hasMessage(
             "unit 1 at 192.0.2.7:8899 answers neither Modbus TCP (with or without checksum) nor"
                 + " RTU nor Solarman V5");
-    assertThat(framing.findings()).isEmpty();
+    assertThat(framing.findings().english()).isEmpty();
     assertThat(wire.openings()).isEqualTo(4);
     assertThat(wire.isOpen()).isFalse();
     wire.open();

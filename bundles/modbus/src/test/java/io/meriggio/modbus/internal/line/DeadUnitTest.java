@@ -134,7 +134,7 @@ class DeadUnitTest {
       if (silent.contains(exchange.unit())) {
         now.addAndGet(timeout);
         timeouts.add(Duration.ofNanos(now.get()));
-        throw NoAnswerException.of(exchange.describe(), exchange.unit(), timeout, 0);
+        throw NoAnswerException.of(exchange.text(), exchange.unit(), timeout, 0);
       }
       now.addAndGet(ANSWER.toNanos());
       byte[] answer =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.LineInfo.State;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +34,7 @@ class PathTest {
     path.open();
     assertThat(path.broke(new IOException("peer closed")).repeatable()).isFalse();
     assertThat(path.condition())
-        .isEqualTo(new Path.Condition(State.DOWN, Reason.LINE_DOWN, "peer closed"));
+        .isEqualTo(new Path.Condition(State.DOWN, Reason.LINE_DOWN, Text.plain("peer closed")));
     assertThat(refusal()).hasMessage("line met: peer closed; tried again in 1 s");
     pass(1);
     path.open();
@@ -111,7 +112,7 @@ class PathTest {
   void aClosedPathStaysClosed() throws Exception {
     path.open();
     path.close();
-    assertThat(path.condition().detail()).isEqualTo("closed");
+    assertThat(path.condition().detail().english()).isEqualTo("closed");
     assertThat(refusal()).hasMessage("line met is closed");
     assertThat(wire.isOpen()).isFalse();
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.meriggio.device.LineInfo.State;
 import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.modbus.line.Line;
 import io.meriggio.modbus.line.LineSettings;
 import io.meriggio.modbus.line.LineSettings.Parity;
@@ -58,18 +59,18 @@ class SerialWireTest {
   void whatIsInTheWayIsToldWithItsMend() {
     // Linux: 11 locked, 16 opened exclusively, 13 no permission, 5 whatever else
     for (int error : new int[] {11, 16}) {
-      assertThat(PortTrouble.refusal("/dev/ttyUSB0", "/dev/ttyUSB0 9600 8N1", error))
+      assertThat(PortTrouble.refusal("/dev/ttyUSB0", "/dev/ttyUSB0 9600 8N1", error).english())
           .isEqualTo(
               "/dev/ttyUSB0 is in use by another line or program: close it there, or choose"
                   + " another port");
     }
     assertThat(PortTrouble.refusal("/dev/ttyUSB0", "/dev/ttyUSB0 9600 8N1", 13))
-        .isEqualTo(PortTrouble.noPermission("/dev/ttyUSB0", "dialout"));
-    assertThat(PortTrouble.noPermission("/dev/ttyUSB0", "uucp"))
+        .isEqualTo(PortTrouble.noPermission("/dev/ttyUSB0", Text.plain("dialout")));
+    assertThat(PortTrouble.noPermission("/dev/ttyUSB0", Text.plain("uucp")).english())
         .isEqualTo(
             "no permission for /dev/ttyUSB0: add the gateway's user to the group uucp (usermod -aG"
                 + " uucp USER) and start the gateway again");
-    assertThat(PortTrouble.refusal("/dev/ttyUSB0", "/dev/ttyUSB0 9600 7E1", 5))
+    assertThat(PortTrouble.refusal("/dev/ttyUSB0", "/dev/ttyUSB0 9600 7E1", 5).english())
         .isEqualTo("/dev/ttyUSB0 can't be opened as /dev/ttyUSB0 9600 7E1 (error 5)");
   }
 
@@ -80,7 +81,7 @@ class SerialWireTest {
     assumeTrue(!Files.isReadable(locked), "left out: root may read everything");
     String group = Files.readAttributes(locked, PosixFileAttributes.class).group().getName();
     assertThatThrownBy(() -> wire(locked).open())
-        .hasMessage(PortTrouble.noPermission(locked.toString(), group));
+        .hasMessage(PortTrouble.noPermission(locked.toString(), Text.plain(group)).english());
   }
 
   @Test

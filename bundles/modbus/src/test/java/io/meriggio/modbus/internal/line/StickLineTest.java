@@ -85,12 +85,12 @@ class StickLineTest {
                 V5Stick.serial(request) == SERIAL
                     ? V5Stick.answer(request, CONFIRMED)
                     : V5Stick.answer(request, SERIAL, "06 00")));
-    assertThat(line.figures().detail()).isEmpty();
+    assertThat(line.figures().detail().english()).isEmpty();
     line.link().write(1, 0x10, 0x1187, new int[] {0, 1000});
     assertThat(peer.requests()).hasSize(2);
     assertThat(peer.requests().get(0)).contains("00 00 00 00 02").contains("01 03 04 04 00 01");
     assertThat(peer.requests().get(1)).contains("4E 1C AB A1 02").contains("01 10 11 87");
-    assertThat(line.figures().detail()).isEqualTo("logger 2712345678");
+    assertThat(line.figures().detail().english()).isEqualTo("logger 2712345678");
   }
 
   @Test

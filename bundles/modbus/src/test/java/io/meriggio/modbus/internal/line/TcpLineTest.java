@@ -243,7 +243,7 @@ class TcpLineTest {
     assertThat(read(1, 0)).hasMessageEndingWith("tried again in 1 s");
     assertThat(line.figures().state()).isEqualTo(State.DOWN);
     assertThat(line.figures().reason()).isEqualTo(Reason.LINE_DOWN);
-    assertThat(line.figures().detail()).startsWith("127.0.0.1:" + port + " refused");
+    assertThat(line.figures().detail().english()).startsWith("127.0.0.1:" + port + " refused");
   }
 
   @Test

@@ -114,14 +114,15 @@ public final class EventPublisher implements AutoCloseable {
 
   private void publish(Changes.Batch batch, boolean ticking) {
     long now = System.nanoTime();
+    Events.LineNews lines = ticking ? events.tick() : Events.LineNews.NONE;
     for (Locale language : streams.stream().map(EventStream::language).distinct().toList()) {
       events.devices(batch, language).forEach(frame -> offer(frame, language, now));
       if (batch.plant()) {
         events.plant(language).forEach(frame -> offer(frame, language, now));
       }
+      events.lines(lines, language).forEach(frame -> offer(frame, language, now));
     }
     if (ticking) {
-      events.lines().forEach(frame -> offer(frame, now));
       streams.forEach(stream -> look(stream, now));
     }
     streams.removeIf(EventStream::isClosed);
@@ -134,10 +135,6 @@ public final class EventPublisher implements AutoCloseable {
     } else if (stream.isQuiet(now, limits.quiet().toNanos())) {
       stream.offer(Frame.comment(), now);
     }
-  }
-
-  private void offer(Frame frame, long now) {
-    streams.forEach(stream -> stream.offer(frame, now));
   }
 
   private void offer(Frame frame, Locale language, long now) {

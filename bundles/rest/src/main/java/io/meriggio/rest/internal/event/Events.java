@@ -39,7 +39,9 @@ final class Events {
         .devices()
         .ifPresent(
             all -> all.devices().forEach(d -> frames.addAll(device(d.info().id(), language))));
-    gateway.lines().ifPresent(all -> all.lines().forEach(l -> frames.add(line(LineForm.of(l)))));
+    gateway
+        .lines()
+        .ifPresent(all -> all.lines().forEach(l -> frames.add(line(LineForm.of(l, language)))));
     return frames;
   }
 
@@ -59,26 +61,43 @@ final class Events {
     return frames;
   }
 
+  /**
+   * What is to be told of lines, in any language.
+   *
+   * @param changed those whose state changed, or whose counters are due
+   * @param removed ids of those that are no longer there
+   */
+  record LineNews(List<LineInfo> changed, List<String> removed) {
+
+    static final LineNews NONE = new LineNews(List.of(), List.of());
+  }
+
   /** Lines whose state changed since the last tick, and now and then the counters of all. */
-  List<Frame> lines() {
+  LineNews tick() {
     boolean counters = ticks++ % COUNTERS_EVERY_TICKS == 0;
-    List<Frame> frames = new ArrayList<>();
+    List<LineInfo> changed = new ArrayList<>();
     Map<String, LineForm> now = new HashMap<>();
     for (LineInfo info : gateway.lines().map(l -> l.lines()).orElse(List.of())) {
-      LineForm line = LineForm.of(info);
+      LineForm line = LineForm.of(info, Locale.ENGLISH);
       LineForm told = toldLines.get(line.id());
       now.put(line.id(), line);
       if (told == null || line.differsInState(told) || (counters && !line.equals(told))) {
-        frames.add(line(line));
+        changed.add(info);
       } else {
         now.put(line.id(), told);
       }
     }
-    toldLines.keySet().stream()
-        .filter(id -> !now.containsKey(id))
-        .forEach(id -> frames.add(removed("line", id)));
+    List<String> removed = toldLines.keySet().stream().filter(id -> !now.containsKey(id)).toList();
     toldLines.clear();
     toldLines.putAll(now);
+    return new LineNews(changed, removed);
+  }
+
+  /** News of lines, in a language. */
+  List<Frame> lines(LineNews news, Locale language) {
+    List<Frame> frames = new ArrayList<>();
+    news.changed().forEach(info -> frames.add(line(LineForm.of(info, language))));
+    news.removed().forEach(id -> frames.add(removed("line", id)));
     return frames;
   }
 

@@ -4,6 +4,7 @@ package io.meriggio.rest.internal.form;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.device.LineInfo;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,14 +28,14 @@ public record LineForm(
     @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, Object> configuration) {
 
   /** A line as the host shows it. */
-  public static LineForm of(LineInfo line) {
+  public static LineForm of(LineInfo line, Locale language) {
     return new LineForm(
         line.id(),
         line.transport(),
         line.address(),
         line.state().name(),
         Words.reason(line.reason()),
-        Words.orNull(line.detail()),
+        Words.orNull(line.detail().in(language)),
         Words.number(line.utilisation()),
         line.requests(),
         line.timeouts(),

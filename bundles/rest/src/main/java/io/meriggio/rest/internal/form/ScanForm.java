@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ public record ScanForm(
       Double confidence,
       String why) {
 
-    static CandidateForm of(int number, Found found) {
+    static CandidateForm of(int number, Found found, Locale language) {
       Optional<Candidate> device = found.candidate();
       Optional<DeviceIdentity> identity = device.map(Candidate::identity);
       return new CandidateForm(
@@ -52,15 +53,15 @@ public record ScanForm(
           found.line().orElse(null),
           found.newLine().isEmpty() ? null : found.newLine(),
           device.map(Candidate::confidence).orElse(null),
-          found.why());
+          found.why().in(language));
     }
   }
 
   /** The form of a scan. */
-  public static ScanForm of(Scan scan, ZoneId zone) {
+  public static ScanForm of(Scan scan, ZoneId zone, Locale language) {
     List<CandidateForm> candidates = new ArrayList<>();
     for (Found found : scan.found()) {
-      candidates.add(CandidateForm.of(candidates.size(), found));
+      candidates.add(CandidateForm.of(candidates.size(), found, language));
     }
     return new ScanForm(
         scan.id(),
@@ -68,7 +69,7 @@ public record ScanForm(
         scan.state().name(),
         scan.asked(),
         scan.toAsk(),
-        scan.detail(),
+        scan.detail().in(language),
         Words.time(scan.startedAt(), zone),
         candidates);
   }

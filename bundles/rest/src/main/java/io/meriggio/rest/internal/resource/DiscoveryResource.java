@@ -14,6 +14,7 @@ import io.meriggio.rest.internal.http.Route;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,9 +42,7 @@ final class DiscoveryResource {
   /** The newest scan's candidates, and all scans that are remembered. */
   private void list(Exchange exchange) throws IOException {
     List<ScanForm> scans =
-        gateway.requireDiscovery().scans().stream()
-            .map(scan -> ScanForm.of(scan, gateway.zone()))
-            .toList();
+        gateway.requireDiscovery().scans().stream().map(scan -> form(scan, exchange)).toList();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("candidates", scans.isEmpty() ? List.of() : scans.get(0).candidates());
     answer.put("scans", scans);
@@ -55,13 +54,17 @@ final class DiscoveryResource {
     try {
       Scan scan = discovery.start(SearchBody.of(exchange.body()));
       exchange.made(scan.id());
-      exchange.reply(202, ScanForm.of(scan, gateway.zone()));
+      exchange.reply(202, form(scan, exchange));
     } catch (Discovery.Refused e) {
-      throw refusal(e);
+      throw refusal(e, exchange.language());
     }
   }
 
-  private static Refusal refusal(Discovery.Refused e) {
+  private ScanForm form(Scan scan, Exchange exchange) {
+    return ScanForm.of(scan, gateway.zone(), exchange.language());
+  }
+
+  private static Refusal refusal(Discovery.Refused e, Locale language) {
     int status =
         switch (e.code()) {
           case UNKNOWN_LINE, NOT_A_PRIVATE_NETWORK -> 422;
@@ -70,11 +73,11 @@ final class DiscoveryResource {
     return new Refusal(status, "discovery." + e.code().name(), e.found(), e.allowed())
         .with("code", e.code().name())
         .with("found", e.found())
-        .with("allowed", e.allowed());
+        .with("allowed", e.allowed().in(language));
   }
 
   private void show(Exchange exchange) throws IOException {
-    exchange.reply(200, ScanForm.of(scan(exchange), gateway.zone()));
+    exchange.reply(200, form(scan(exchange), exchange));
   }
 
   private void cancel(Exchange exchange) {

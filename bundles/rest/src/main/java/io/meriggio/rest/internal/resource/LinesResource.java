@@ -9,6 +9,7 @@ import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Route;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +33,10 @@ final class LinesResource {
   }
 
   private void list(Exchange exchange) throws IOException {
-    List<LineForm> lines = gateway.requireLines().lines().stream().map(LineForm::of).toList();
+    List<LineForm> lines =
+        gateway.requireLines().lines().stream()
+            .map(line -> LineForm.of(line, exchange.language()))
+            .toList();
     exchange.reply(200, Map.of("lines", lines));
   }
 
@@ -46,16 +50,19 @@ final class LinesResource {
   }
 
   private void show(Exchange exchange, int status, String id) throws IOException {
-    LineForm line = running(id).or(() -> configured(id)).orElseThrow(() -> site.missing(id));
+    LineForm line =
+        running(id, exchange.language())
+            .or(() -> configured(id))
+            .orElseThrow(() -> site.missing(id));
     site.tag(exchange, id);
     exchange.reply(status, line.configured(site.keys(id).map(Keys::shown).orElse(Map.of())));
   }
 
-  private Optional<LineForm> running(String id) {
+  private Optional<LineForm> running(String id, Locale language) {
     return gateway
         .lines()
         .flatMap(l -> l.lines().stream().filter(i -> i.id().equals(id)).findFirst())
-        .map(LineForm::of);
+        .map(line -> LineForm.of(line, language));
   }
 
   private Optional<LineForm> configured(String id) {

@@ -333,7 +333,7 @@ class Dtsu666DriverTest {
     List<Candidate> found = new Dtsu666Driver().probe(link, new AddressRange(30, 34)).toList();
     assertThat(found).hasSize(1);
     assertThat(found.get(0).unit()).isEqualTo(Meters.UNIT);
-    assertThat(found.get(0).why()).isEqualTo("DTSU666 shows 230.0 V and 50.0 Hz");
+    assertThat(found.get(0).why().english()).isEqualTo("DTSU666 shows 230.0 V and 50.0 Hz");
     assertThat(link.requests()).allMatch(request -> request.turn() == Turn.PROBE);
     assertThat(link.requests()).noneMatch(ScriptedLink.Request::writes);
   }

@@ -70,7 +70,7 @@ class RequestsTest {
     later(59);
     Attempt.Rejected refused =
         rejected(command(pump, "dhw_setpoint", Value.of(50)), Reason.RATE_LIMIT);
-    assertThat(refused.detail()).contains("60 s").contains("the next in 1 s");
+    assertThat(refused.detail().english()).contains("60 s").contains("the next in 1 s");
     assertThat(writes(link)).isEmpty();
     later(1);
     assertThat(confirmed(command(pump, "dhw_setpoint", Value.of(50)))).isTrue();
@@ -81,7 +81,8 @@ class RequestsTest {
   void an_sg_ready_state_holds_for_ten_minutes() throws Exception {
     sg("RECOMMENDED");
     later(599);
-    assertThat(rejected(sg("LOCK"), Reason.RATE_LIMIT).detail()).contains("the next in 1 s");
+    assertThat(rejected(sg("LOCK"), Reason.RATE_LIMIT).detail().english())
+        .contains("the next in 1 s");
     later(1);
     writes(link);
     assertThat(confirmed(sg("LOCK"))).isTrue();
@@ -203,7 +204,7 @@ class RequestsTest {
   @Test
   void the_reference_map_is_not_written_until_the_site_confirms_it() throws Exception {
     pump = HeatPumps.opened(link, Map.of());
-    assertThat(rejected(sg("FORCED"), Reason.REFERENCE_MAP).detail())
+    assertThat(rejected(sg("FORCED"), Reason.REFERENCE_MAP).detail().english())
         .contains("mapConfirmed")
         .contains("map of the site");
     assertThat(link.newRequests()).isEmpty();

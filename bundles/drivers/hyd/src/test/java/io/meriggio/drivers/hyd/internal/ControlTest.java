@@ -159,7 +159,7 @@ class ControlTest {
               Attempt.Rejected.class,
               rejected -> {
                 assertThat(rejected.reason()).isEqualTo(Reason.NOT_IN_PASSIVE_MODE);
-                assertThat(rejected.detail()).contains("allowPassiveMode");
+                assertThat(rejected.detail().english()).contains("allowPassiveMode");
               });
     }
   }

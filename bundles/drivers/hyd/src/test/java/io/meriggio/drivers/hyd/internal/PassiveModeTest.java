@@ -97,7 +97,7 @@ class PassiveModeTest {
             Attempt.Rejected.class,
             rejected -> {
               assertThat(rejected.reason()).isEqualTo(Reason.NOT_IN_PASSIVE_MODE);
-              assertThat(rejected.detail()).contains("storage_mode = FORCED");
+              assertThat(rejected.detail().english()).contains("storage_mode = FORCED");
             });
     assertThat(link.requests()).isEmpty();
   }

@@ -75,7 +75,7 @@ class ModuleSafetyTest {
       Attempt attempt = device.connection().execute(command("output_1", true, MINUTE));
 
       assertThat(((Attempt.Rejected) attempt).reason()).isEqualTo(Reason.REFERENCE_MAP);
-      assertThat(((Attempt.Rejected) attempt).detail()).contains("mapConfirmed");
+      assertThat(((Attempt.Rejected) attempt).detail().english()).contains("mapConfirmed");
     }
     assertThat(writes()).isEmpty();
   }

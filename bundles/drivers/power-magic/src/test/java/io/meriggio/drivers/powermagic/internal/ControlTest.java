@@ -135,7 +135,7 @@ class ControlTest {
       if (possible) {
         assertThat(attempt).isInstanceOf(Attempt.Accepted.class);
       } else {
-        assertThat(rejected(attempt, Reason.OUT_OF_RANGE).detail()).contains(allowed);
+        assertThat(rejected(attempt, Reason.OUT_OF_RANGE).detail().english()).contains(allowed);
         assertThat(Cabinets.writes(link)).isEmpty();
       }
     }
@@ -312,7 +312,7 @@ class ControlTest {
               "watchdog_timeout", Value.of(60));
       for (Map.Entry<String, Value> each : commands.entrySet()) {
         Attempt attempt = command(cabinet, each.getKey(), each.getValue());
-        assertThat(rejected(attempt, Reason.NOT_ALLOWED).detail()).contains(told);
+        assertThat(rejected(attempt, Reason.NOT_ALLOWED).detail().english()).contains(told);
       }
       assertThat(Cabinets.writes(link)).isEmpty();
     }
@@ -323,7 +323,8 @@ class ControlTest {
   void a_state_that_forbids_commands_is_told(int state, String told) throws Exception {
     ScriptedLink link = Cabinets.obeying().set(1, 0x0100, state);
     try (OpenedDevice cabinet = Cabinets.opened(link)) {
-      assertThat(rejected(power(cabinet, 1000), Reason.NOT_ALLOWED).detail()).contains(told);
+      assertThat(rejected(power(cabinet, 1000), Reason.NOT_ALLOWED).detail().english())
+          .contains(told);
     }
   }
 
@@ -361,7 +362,8 @@ class ControlTest {
     try (OpenedDevice cabinet = Cabinets.opened(link, Map.of(), span -> {})) {
       for (String id : List.of("battery_power_setpoint", "export_limit_power")) {
         Attempt attempt = command(cabinet, id, Value.of(0));
-        assertThat(rejected(attempt, Reason.REFERENCE_MAP).detail()).contains("mapConfirmed");
+        assertThat(rejected(attempt, Reason.REFERENCE_MAP).detail().english())
+            .contains("mapConfirmed");
       }
       assertThat(link.newRequests()).isEmpty();
     }

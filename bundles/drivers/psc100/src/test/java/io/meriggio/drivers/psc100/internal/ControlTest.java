@@ -239,7 +239,8 @@ class ControlTest {
         OpenedDevice sunSpec = Plants.opened(sunSpecLink, 1, Map.of())) {
       for (OpenedDevice each : List.of(plant, sunSpec)) {
         Attempt attempt = command(each, "active_power_limit", Value.of(60));
-        assertThat(rejected(attempt, Reason.REFERENCE_MAP).detail()).contains("mapConfirmed");
+        assertThat(rejected(attempt, Reason.REFERENCE_MAP).detail().english())
+            .contains("mapConfirmed");
       }
       assertThat(plantLink.newRequests()).isEmpty();
       assertThat(sunSpecLink.newRequests()).isEmpty();

@@ -55,7 +55,7 @@ class ControlTest {
               Attempt.Rejected.class,
               rejected -> {
                 assertThat(rejected.reason()).isEqualTo(Reason.NOT_IN_PASSIVE_MODE);
-                assertThat(rejected.detail()).contains("display", "allowPassiveMode");
+                assertThat(rejected.detail().english()).contains("display", "allowPassiveMode");
               });
       assertThat(link.requests()).noneMatch(Request::writes);
     }

@@ -72,7 +72,7 @@ class RecognitionTest {
     assertThat(found.get(0).family()).isEqualTo("sp3000");
     assertThat(found.get(0).unit()).isEqualTo(1);
     assertThat(found.get(0).identity().model()).contains("3000SP");
-    assertThat(found.get(0).why()).contains("ZE1ES030K51001");
+    assertThat(found.get(0).why().english()).contains("ZE1ES030K51001");
     assertThat(link.requests()).noneMatch(Request::writes);
   }
 

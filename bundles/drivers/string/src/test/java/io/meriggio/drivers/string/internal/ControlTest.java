@@ -68,7 +68,7 @@ class ControlTest {
     assertThat(new G1Control(link, false).run(false))
         .isInstanceOfSatisfying(
             Attempt.Rejected.class,
-            rejected -> assertThat(rejected.detail()).contains("broadcastOnOff"));
+            rejected -> assertThat(rejected.detail().english()).contains("broadcastOnOff"));
     assertThat(link.requests()).isEmpty();
   }
 

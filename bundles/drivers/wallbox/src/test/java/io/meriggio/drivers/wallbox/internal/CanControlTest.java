@@ -88,7 +88,7 @@ class CanControlTest {
               Attempt.Rejected.class,
               rejected -> {
                 assertThat(rejected.reason()).isEqualTo(Reason.REFERENCE_MAP);
-                assertThat(rejected.detail())
+                assertThat(rejected.detail().english())
                     .contains("wallbox-can-reference.csv", "only listens", "mapConfirmed = true");
               });
       box.connection().release(Duration.ofSeconds(1));

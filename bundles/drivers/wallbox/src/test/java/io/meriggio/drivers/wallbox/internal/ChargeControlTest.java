@@ -153,7 +153,9 @@ class ChargeControlTest {
               Attempt.Rejected.class,
               rejected -> {
                 assertThat(rejected.reason()).isEqualTo(Reason.RATE_LIMIT);
-                assertThat(rejected.detail()).contains("60 s between").contains("next in 1 s");
+                assertThat(rejected.detail().english())
+                    .contains("60 s between")
+                    .contains("next in 1 s");
               });
       device.clock().advance(Duration.ofSeconds(1));
       assertThat(confirmed(device.connection().execute(Wallboxes.limit("c", 6)))).isTrue();
@@ -232,7 +234,7 @@ class ChargeControlTest {
               Attempt.Rejected.class,
               rejected -> {
                 assertThat(rejected.reason()).isEqualTo(Reason.REFERENCE_MAP);
-                assertThat(rejected.detail())
+                assertThat(rejected.detail().english())
                     .contains("wallbox-reference.csv", "mapConfirmed = true", "map of the site");
               });
       assertThat(link.newRequests()).noneMatch(Request::writes);
@@ -271,7 +273,9 @@ class ChargeControlTest {
       assertThat(refused)
           .isInstanceOfSatisfying(
               Attempt.Rejected.class,
-              rejected -> assertThat(rejected.detail()).contains("failsafe_current: found no row"));
+              rejected ->
+                  assertThat(rejected.detail().english())
+                      .contains("failsafe_current: found no row"));
       assertThat(link.newRequests()).isEmpty();
     }
   }
