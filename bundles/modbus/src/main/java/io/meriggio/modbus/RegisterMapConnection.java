@@ -67,7 +67,13 @@ public class RegisterMapConnection implements DeviceConnection {
     schedule =
         Optional.of(
             new PollSchedule(
-                link, context.unit(), chosen.rules(rules), context.clock(), chosen, this::refine));
+                link,
+                context.unit(),
+                chosen.rules(rules),
+                context.clock(),
+                chosen,
+                this::refine,
+                System::nanoTime));
     return recognised.identity();
   }
 

@@ -16,8 +16,9 @@ public record Block(int function, int address, int count, List<Want> wants) {
     wants = List.copyOf(wants);
   }
 
-  /** Whether it can be split. */
+  /** Whether it can be split: it serves more than one row. */
   public boolean isMerged() {
-    return wants.size() > 1;
+    Want row = wants.get(0);
+    return wants.stream().anyMatch(want -> !want.isSameRow(row));
   }
 }

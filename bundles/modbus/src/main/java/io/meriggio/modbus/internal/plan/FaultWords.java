@@ -44,6 +44,7 @@ public final class FaultWords {
     public void arrived(int value) {
       bits = value;
       arrived = true;
+      absent = false;
     }
 
     /** The device has not got it. */

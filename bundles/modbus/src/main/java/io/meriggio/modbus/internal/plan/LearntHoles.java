@@ -5,21 +5,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a device has taught by refusing reads: registers that it has not got, and places that no
- * read may span. Kept as long as the connection, forgotten at a new identification.
+ * What a device has taught by refusing reads: registers that it has not got, places that no read
+ * may span, and registers in doubt: they stood in a refused read and have not been looked at yet.
+ * Kept as long as the connection, forgotten at a new identification.
  */
 public final class LearntHoles {
 
   private final Set<Integer> absent = new HashSet<>();
   private final Set<Integer> cuts = new HashSet<>();
+  private final Set<Want> doubtful = new HashSet<>();
   private int version;
-
-  /** Forgets everything: another device, or another firmware, may answer now. */
-  public void clear() {
-    absent.clear();
-    cuts.clear();
-    version++;
-  }
 
   /** The device has not got these registers. */
   public void addAbsent(Want want) {
@@ -27,6 +22,39 @@ public final class LearntHoles {
       absent.add(key(want.function(), register));
     }
     version++;
+  }
+
+  /** The device may have got these registers after all. */
+  public void removeAbsent(Want want) {
+    for (int register = want.first(); register <= want.last(); register++) {
+      absent.remove(key(want.function(), register));
+    }
+    version++;
+  }
+
+  /** A read with these registers was refused; which of them is the reason is not known. */
+  public void doubt(Want want) {
+    doubtful.add(want);
+    version++;
+  }
+
+  /** It is known whether these registers are there. */
+  public void settle(Want want) {
+    if (doubtful.remove(want)) {
+      version++;
+    }
+  }
+
+  /** Whether it is still to be found out if these registers are there. */
+  public boolean isDoubtful(Want want) {
+    return doubtful.contains(want);
+  }
+
+  /** Whether a read would hold registers of which it is not known if they are there. */
+  public boolean isRisky(int function, int first, int last) {
+    return doubtful.stream()
+        .anyMatch(
+            want -> want.function() == function && want.first() <= last && want.last() >= first);
   }
 
   /** No read may hold this register and the one before it. */

@@ -15,14 +15,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/**
- * Reads blocks from one device and learns from its refusals. A refusal of a merged read is taken
- * apart until the register is found that the device has not got; the others are read at once.
- */
+/** Reads blocks from one device, gives their readings on and gives up what is not there. */
 public final class PollRun {
 
-  private static final int ILLEGAL_FUNCTION = 1;
+  /** Exceptions up to this one say that registers are not there. */
   private static final int ILLEGAL_ADDRESS = 2;
+
+  /** Exceptions up to this one say that the read will never be answered as it is. */
   private static final int ILLEGAL_VALUE = 3;
 
   private final ModbusLink link;
@@ -64,44 +63,38 @@ public final class PollRun {
     return block.wants().stream().allMatch(PollRun::isFast);
   }
 
-  private static boolean isFast(Want want) {
+  static boolean isFast(Want want) {
     return want.target() instanceof FieldTarget target
         && target.field().point().pollClass() == PollClass.FAST;
   }
 
   /**
-   * Reads a block and gives its readings on.
+   * Reads a block and gives its readings on. A row that is refused by itself is given up; a refused
+   * read of several rows says nothing yet of any of them.
    *
+   * @return 0, or the Modbus exception by which the device says that it has not got all of it
    * @throws DeviceException when the device gave no answer to it; refusals are no failures
    */
-  public void read(Block block, Readings out) throws DeviceException {
-    readApart(block, isFast(block) ? Turn.FAST_POLL : Turn.SLOW_POLL, out);
-  }
-
-  /**
-   * @return whether every register was there
-   */
-  private boolean readApart(Block block, Turn turn, Readings out) throws DeviceException {
+  int read(Block block, Readings out) throws DeviceException {
+    Turn turn = isFast(block) ? Turn.FAST_POLL : Turn.SLOW_POLL;
     try {
       link.read(turn, unit, block.function(), block.address(), block.count(), image, 0);
       deliver(block, out);
-      return true;
+      return 0;
     } catch (DeviceException e) {
       if (e.modbusException() == 0) {
         throw e;
       }
-      return refused(block, e, turn, out);
+      return refused(block, e, out);
     }
   }
 
-  private boolean refused(Block block, DeviceException refusal, Turn turn, Readings out)
-      throws DeviceException {
-    boolean illegal =
-        refusal.modbusException() >= ILLEGAL_FUNCTION && refusal.modbusException() <= ILLEGAL_VALUE;
-    if (illegal && block.isMerged()) {
-      return readHalves(block, turn, out);
+  private int refused(Block block, DeviceException refusal, Readings out) {
+    int exception = refusal.modbusException();
+    if (exception <= ILLEGAL_VALUE && block.isMerged()) {
+      return exception;
     }
-    boolean absent = illegal && refusal.modbusException() <= ILLEGAL_ADDRESS;
+    boolean absent = exception <= ILLEGAL_ADDRESS;
     Instant at = clock.instant();
     for (Want want : block.wants()) {
       if (absent) {
@@ -109,18 +102,13 @@ public final class PollRun {
       }
       giveUp(want, absent ? Reason.NOT_PRESENT : refusal.reason(), at, out);
     }
-    return !absent;
+    return absent ? exception : 0;
   }
 
-  private boolean readHalves(Block block, Turn turn, Readings out) throws DeviceException {
-    List<Block> halves = halves(block);
-    boolean lowThere = readApart(halves.get(0), turn, out);
-    boolean highThere = readApart(halves.get(1), turn, out);
-    if (lowThere && highThere) {
-      // each half is answered and both together are not: what lies between them is the reason
-      cut(halves);
-    }
-    return lowThere && highThere;
+  /** The device is taken not to have a row. */
+  void giveUp(Want want, Reason reason, Readings out) {
+    holes.addAbsent(want);
+    giveUp(want, reason, clock.instant(), out);
   }
 
   /**
@@ -135,20 +123,20 @@ public final class PollRun {
       cut(halves);
       return halves;
     }
-    Want want = block.wants().get(0);
-    holes.addAbsent(want);
-    giveUp(want, Reason.TIMEOUT, clock.instant(), out);
+    block.wants().forEach(want -> giveUp(want, Reason.TIMEOUT, out));
     return List.of();
   }
 
-  private List<Block> halves(Block block) {
+  /** The two parts of a merged block. */
+  List<Block> halves(Block block) {
     int part = widestGap(block.wants());
     return List.of(
         alone(block.wants().subList(0, part)),
         alone(block.wants().subList(part, block.wants().size())));
   }
 
-  private void cut(List<Block> halves) {
+  /** Each half is answered and both together are not: what lies between them is the reason. */
+  void cut(List<Block> halves) {
     Block high = halves.get(1);
     holes.addCut(high.function(), high.wants().get(0).first());
   }
@@ -169,7 +157,8 @@ public final class PollRun {
     return best;
   }
 
-  private Block alone(List<Want> wants) {
+  /** The read of these wants, which are in the order of their addresses. */
+  Block alone(List<Want> wants) {
     int first = wants.get(0).first();
     int last = wants.stream().mapToInt(Want::last).max().orElse(first);
     int start = rules.evenStart() && (first & 1) != 0 ? first - 1 : first;

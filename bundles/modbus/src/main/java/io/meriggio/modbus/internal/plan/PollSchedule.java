@@ -22,10 +22,12 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,6 +35,12 @@ import java.util.function.UnaryOperator;
  * cycle when a command waits or the time is over.
  */
 public final class PollSchedule {
+
+  /** Live values may wait for a half of the time that is left to find out what is not there. */
+  private static final int SHARE_OF_LIVE_LESSONS = 2;
+
+  /** All others for a quarter: at a stick's pace that is a handful of requests. */
+  private static final int SHARE_OF_LESSONS = 4;
 
   private final ModbusLink link;
   private final int unit;
@@ -43,12 +51,15 @@ public final class PollSchedule {
   private final Map<Set<PollClass>, List<Block>> plans = new HashMap<>();
   private final Deque<Block> leftOver = new ArrayDeque<>();
   private final SilentBlocks silences = new SilentBlocks();
+  private final LongSupplier ticker;
+  private final Lessons lessons;
   private int plannedVersion;
   private ModbusLink.Cost plannedCost = new ModbusLink.Cost(0, 0);
 
   /**
    * @param rules of the family and the map
    * @param refine the driver's last word on a reading
+   * @param ticker nanoseconds, as {@link System#nanoTime()}
    */
   public PollSchedule(
       ModbusLink link,
@@ -56,11 +67,14 @@ public final class PollSchedule {
       BlockRules rules,
       Clock clock,
       Profile profile,
-      UnaryOperator<Reading> refine) {
+      UnaryOperator<Reading> refine,
+      LongSupplier ticker) {
     this.link = link;
     this.unit = unit;
     this.planner = new ReadPlanner(rules, holes);
     this.run = new PollRun(link, unit, rules, holes, clock, refine);
+    this.ticker = ticker;
+    this.lessons = new Lessons(run, holes, silences, ticker);
     for (PollClass poll : PollClass.values()) {
       wants.put(poll, new ArrayList<>());
     }
@@ -112,45 +126,92 @@ public final class PollSchedule {
    */
   public void poll(PollCycle cycle, Readings out) throws DeviceException {
     Deque<Block> blocks = due(cycle.due());
-    Outcome outcome = new Outcome();
-    while (!blocks.isEmpty()) {
-      if (outcome.silent || outcome.began && (cycle.shouldYield() || isOver(cycle))) {
-        break;
-      }
-      outcome.read(blocks.poll(), out);
+    Outcome outcome = new Outcome(cycle, out);
+    while (!outcome.hasEnded() && !blocks.isEmpty() && PollRun.isFast(blocks.peek())) {
+      outcome.read(blocks.poll());
+    }
+    outcome.learn(lessons::learnUrgent, SHARE_OF_LIVE_LESSONS);
+    while (!outcome.hasEnded() && !blocks.isEmpty()) {
+      outcome.read(blocks.poll());
     }
     // live values come with the next cycle anyway; what is read with them may not be due again
     blocks.stream().filter(block -> !PollRun.isOnlyFast(block)).forEach(leftOver::add);
+    outcome.learn(lessons::learn, SHARE_OF_LESSONS);
     outcome.tell();
   }
 
-  private static boolean isOver(PollCycle cycle) {
-    return System.nanoTime() - cycle.deadlineNanos() > 0;
+  /** One thing that may ask the device. */
+  private interface Step {
+    void take() throws DeviceException;
+  }
+
+  private interface Teaching {
+    void goOn(BooleanSupplier mayAsk, Readings out) throws DeviceException;
   }
 
   /** How the reads of one cycle went. */
   private final class Outcome {
+    private final PollCycle cycle;
+    private final Readings out;
     private boolean began;
     private boolean answered;
     private boolean silent;
     private DeviceException garbled;
 
+    Outcome(PollCycle cycle, Readings out) {
+      this.cycle = cycle;
+      this.out = out;
+    }
+
+    boolean hasEnded() {
+      return silent || began && (cycle.shouldYield() || left() < 0);
+    }
+
+    private long left() {
+      return cycle.deadlineNanos() - ticker.getAsLong();
+    }
+
+    void read(Block block) throws DeviceException {
+      began = true;
+      take(
+          () -> {
+            int refusal = run.read(block, out);
+            answered = true;
+            silences.answered(block);
+            if (refusal != 0 && block.isMerged()) {
+              lessons.begin(block, refusal);
+            }
+          },
+          () -> silent(block, out));
+    }
+
+    /**
+     * Learns from refusals in a part of the time that is left, so that values which are there don't
+     * wait for those which are not.
+     */
+    void learn(Teaching teaching, int share) throws DeviceException {
+      if (hasEnded() || left() < 0) {
+        return;
+      }
+      long until = ticker.getAsLong() + left() / share;
+      BooleanSupplier mayAsk =
+          () -> !silent && !cycle.shouldYield() && ticker.getAsLong() - until < 0;
+      take(() -> teaching.goOn(mayAsk, out), () -> lessons.silent(out));
+    }
+
     /**
      * A garbled answer costs its own block only. Silence ends the cycle: a device that is gone
      * shall not cost one time-out a block.
      */
-    void read(Block block, Readings out) throws DeviceException {
-      began = true;
+    private void take(Step step, Runnable onSilence) throws DeviceException {
       try {
-        run.read(block, out);
-        answered = true;
-        silences.answered(block);
+        step.take();
       } catch (DeviceException e) {
         if (e.reason() == Reason.DEVICE_ERROR) {
           garbled = e;
         } else if (e.reason() == Reason.TIMEOUT && answered) {
           silent = true;
-          silent(block, out);
+          onSilence.run();
         } else {
           throw e;
         }
@@ -178,12 +239,13 @@ public final class PollSchedule {
     Deque<Block> blocks = new ArrayDeque<>();
     List<Block> planned = plan(due);
     planned.stream().filter(PollRun::isFast).forEach(blocks::add);
-    Map<Want, Boolean> comes = new LinkedHashMap<>();
-    planned.forEach(block -> block.wants().forEach(want -> comes.put(want, true)));
+    Set<Want> comes = new HashSet<>();
+    planned.forEach(block -> comes.addAll(block.wants()));
     while (!leftOver.isEmpty()) {
       Block block = leftOver.poll();
-      if (!block.wants().stream().allMatch(comes::containsKey)) {
-        blocks.add(block);
+      List<Want> rest = block.wants().stream().filter(this::isPresent).toList();
+      if (!comes.containsAll(rest)) {
+        blocks.add(rest.size() == block.wants().size() ? block : run.alone(rest));
       }
     }
     planned.stream().filter(block -> !PollRun.isFast(block)).forEach(blocks::add);
@@ -192,6 +254,10 @@ public final class PollSchedule {
         .toList()
         .forEach(suspect -> putLast(suspect, blocks));
     return blocks;
+  }
+
+  private boolean isPresent(Want want) {
+    return !holes.isAbsent(want) && !holes.isDoubtful(want);
   }
 
   private static void putLast(Block block, Deque<Block> blocks) {
@@ -213,7 +279,7 @@ public final class PollSchedule {
   private List<Block> planned(Set<PollClass> classes) {
     List<Want> present = new ArrayList<>();
     for (PollClass poll : classes) {
-      wants.get(poll).stream().filter(want -> !holes.isAbsent(want)).forEach(present::add);
+      wants.get(poll).stream().filter(this::isPresent).forEach(present::add);
     }
     return planner.plan(present, plannedCost, link.maxRead());
   }

@@ -106,7 +106,9 @@ public final class ReadPlanner {
       }
       int reach = Math.max(last, want.last());
       int allowed = limitWith(want);
-      if (reach - first + 1 > allowed || !allowed(want.function(), first, reach)) {
+      if (reach - first + 1 > allowed
+          || !allowed(want.function(), first, reach)
+          || holes.isRisky(want.function(), first, reach)) {
         return false;
       }
       last = reach;

@@ -12,7 +12,8 @@ final class SilentBlocks {
 
   private static final int PROOF = 3;
 
-  private record Key(int function, int address, int count) {
+  /** The registers of a read. */
+  record Key(int function, int address, int count) {
     static Key of(Block block) {
       return new Key(block.function(), block.address(), block.count());
     }

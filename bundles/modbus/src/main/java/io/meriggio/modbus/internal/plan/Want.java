@@ -12,6 +12,11 @@ package io.meriggio.modbus.internal.plan;
  */
 public record Want(int function, int first, int last, int maxBlock, Target target) {
 
+  /** Whether another want is of the very same registers: two parts of one row, say. */
+  boolean isSameRow(Want other) {
+    return function == other.function && first == other.first && last == other.last;
+  }
+
   /** Who gets the registers of a want. */
   public interface Target {}
 }
