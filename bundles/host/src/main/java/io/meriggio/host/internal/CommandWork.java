@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +42,15 @@ final class CommandWork {
   private final String device;
   private final CommandDesk desk;
   private final Function<Command, Optional<CommandResult.Rejected>> check;
+  private final Consumer<Set<String>> changed;
   private final Time time;
   private final Leases leases = new Leases();
   private final BackOff releaseBackOff = new BackOff();
   private final Deque<Unconfirmed> unconfirmed = new ArrayDeque<>();
+
+  /** Points that commands have changed since the device was last given back to itself. */
+  private final Set<String> held = new HashSet<>();
+
   private Optional<Duration> keepAlive = Optional.empty();
   private long releaseNotBefore;
 
@@ -66,15 +74,18 @@ final class CommandWork {
   /**
    * @param check looks at a command once more at its turn: when it was handed in, the device may
    *     not have been identified
+   * @param changed told which points a command has changed, or the end of commands
    */
   CommandWork(
       String device,
       CommandDesk desk,
       Function<Command, Optional<CommandResult.Rejected>> check,
+      Consumer<Set<String>> changed,
       Time time) {
     this.device = device;
     this.desk = desk;
     this.check = check;
+    this.changed = changed;
     this.time = time;
     this.releaseNotBefore = time.nanos();
   }
@@ -150,6 +161,7 @@ final class CommandWork {
         unconfirmed.add(new Unconfirmed(ticket, accepted, time.nanos()));
       } else {
         answer(ticket, new CommandResult.Accepted());
+        changed.accept(command.values().keySet());
       }
     } catch (CallFailed e) {
       answer(ticket, new Failed(e.reason(), e.text()));
@@ -172,6 +184,7 @@ final class CommandWork {
 
   private void hold(GuardedConnection connection, Command command) throws CallFailed {
     leases.begin(command, time.nanos());
+    held.addAll(command.values().keySet());
     keepAlive = connection.keepAlive();
   }
 
@@ -180,6 +193,8 @@ final class CommandWork {
       connection.release(RELEASE_BUDGET);
       LOG.info("device {}: a command has ended, the device is its own again", device);
       leases.released();
+      changed.accept(Set.copyOf(held));
+      held.clear();
       releaseBackOff.reset();
     } catch (CallFailed e) {
       releaseNotBefore = time.nanos() + releaseBackOff.next().toNanos();
@@ -216,6 +231,7 @@ final class CommandWork {
     try {
       if (connection.confirmed(waiting.confirmation)) {
         settle(waiting, new CommandResult.Confirmed());
+        changed.accept(waiting.ticket.command().values().keySet());
         return;
       }
       double seconds = waiting.within.toMillis() / 1000.0;

@@ -66,9 +66,10 @@ final class DeviceSession {
     this.time = time;
     this.map = assignment.map();
     this.inlet = new Inlet(device.store());
-    this.commands = new CommandWork(device.id(), device.desk(), device::problem, time);
     this.polling =
         new Polling(device, inlet, time, () -> ending.isPresent() || device.desk().hasWaiting());
+    this.commands =
+        new CommandWork(device.id(), device.desk(), device::problem, polling::lookAgain, time);
     this.retry = new Retry(assignment.line(), time);
   }
 

@@ -46,6 +46,23 @@ final class PollSchedule {
                 : Math.min(at - now, pollClass.period(poll).toNanos()) + now);
   }
 
+  /**
+   * Classes come forward to the next poll that is not due yet: one that is due is late already.
+   *
+   * @param classes of points that the device has
+   */
+  void hasten(Set<PollClass> classes, long now) {
+    long live = due.getOrDefault(PollClass.FAST, now);
+    boolean hasLive = due.containsKey(PollClass.FAST);
+    long next = hasLive && now - live >= 0 ? beatAfter(PollClass.FAST, live, now) : live;
+    for (PollClass pollClass : classes) {
+      if (pollClass == PollClass.ONCE) {
+        due.putIfAbsent(pollClass, next);
+      }
+      due.computeIfPresent(pollClass, (same, at) -> at - next < 0 ? at : next);
+    }
+  }
+
   /** The classes that are due. */
   Set<PollClass> due(long now) {
     EnumSet<PollClass> found = EnumSet.noneOf(PollClass.class);

@@ -63,6 +63,18 @@ final class Polling {
     return classes.isEmpty() ? EnumSet.of(PollClass.FAST) : classes;
   }
 
+  /**
+   * A command, or its fall-back, has changed points: they and everything NORMAL, which may follow
+   * from them, are read once out of turn, after the live values of a poll or two from now.
+   */
+  void lookAgain(Set<String> changed) {
+    Set<PollClass> classes = EnumSet.of(PollClass.NORMAL);
+    device.store().points().stream()
+        .filter(point -> changed.contains(point.id()))
+        .forEach(point -> classes.add(point.pollClass()));
+    schedule.hasten(classes, time.nanos());
+  }
+
   /** Nothing is due for a while. */
   void postpone(Duration pause) {
     schedule.postpone(time.nanos() + pause.toNanos());

@@ -320,4 +320,79 @@ class CommandTest {
                 .toString());
     assertThat(Optional.of(driver.count("execute"))).contains(0L);
   }
+
+  private static final Point MODE =
+      Point.number("storage_power_setpoint", io.meriggio.device.Unit.WATT, PollClass.SLOW)
+          .commandable(new Point.Commandable(0, 100, 0, List.of(), 0, 5));
+
+  @Test
+  void whatWasCommandedIsReadInTheNextPollOnce() {
+    driver.points = List.of(FakeDriver.POWER, FakeDriver.FREQUENCY, FakeDriver.SERIAL, MODE);
+    Rig rig = Rig.polled(driver);
+    rig.run(Duration.ofMillis(2500));
+    driver.calls.clear();
+
+    rig.submit(MODE.id(), Value.of(50.0));
+    rig.run(Duration.ofMillis(2000));
+
+    assertThat(driver.calls())
+        .containsExactly("execute c1", "poll [FAST, NORMAL, SLOW]", "poll [FAST]");
+  }
+
+  @Test
+  void whatACommandMayHaveChangedIsReadWhenItIsConfirmedNotBefore() {
+    List<Boolean> readBack = new ArrayList<>(List.of(false, false, false, true));
+    driver.execute =
+        command -> new Attempt.Accepted(() -> readBack.remove(0), Duration.ofSeconds(5));
+    Rig rig = Rig.polled(driver);
+    rig.run(Duration.ofMillis(200));
+    driver.calls.clear();
+
+    rig.submit(LIMIT, Value.of(50.0));
+    rig.run(Duration.ofMillis(2900));
+
+    assertThat(driver.calls())
+        .containsExactly("execute c1", "poll [FAST]", "poll [FAST, NORMAL]", "poll [FAST]");
+  }
+
+  @Test
+  void livePollsThatAreDueGoFirstWithoutWhatACommandChanged() {
+    Rig rig = Rig.polled(driver);
+    driver.calls.clear();
+    rig.virtual.advance(Duration.ofSeconds(1));
+    rig.submit(LIMIT, Value.of(50.0));
+    rig.hand.settle();
+    assertThat(driver.calls()).containsExactly("execute c1", "poll [FAST]");
+
+    rig.run(Duration.ofSeconds(1));
+
+    assertThat(driver.calls()).endsWith("poll [FAST, NORMAL]");
+  }
+
+  @Test
+  void aRejectedCommandMakesNothingBeReadOutOfTurn() {
+    driver.execute = command -> new Attempt.Rejected(Reason.NOT_ALLOWED, "standby");
+    Rig rig = Rig.polled(driver);
+    rig.run(Duration.ofMillis(500));
+    driver.calls.clear();
+
+    rig.submit(LIMIT, Value.of(50.0));
+    rig.run(Duration.ofSeconds(2));
+
+    assertThat(driver.calls()).containsExactly("execute c1", "poll [FAST]", "poll [FAST]");
+  }
+
+  @Test
+  void theEndOfACommandIsSeenInTheNextPollToo() {
+    driver.points = List.of(FakeDriver.POWER, FakeDriver.FREQUENCY, FakeDriver.SERIAL, MODE);
+    Rig rig = Rig.polled(driver);
+    rig.run(Duration.ofMillis(500));
+    rig.submit(MODE.id(), Value.of(50.0), Duration.ofSeconds(3), Fallback.RELEASE);
+    rig.run(Duration.ofMillis(2900));
+    driver.calls.clear();
+
+    rig.run(Duration.ofMillis(1000));
+
+    assertThat(driver.calls()).containsExactly("release", "poll [FAST, NORMAL, SLOW]");
+  }
 }
