@@ -175,6 +175,33 @@ class RegisterMapConnectionTest {
   }
 
   @Test
+  void a_silent_register_in_a_refused_read_does_not_hold_up_the_others() throws Exception {
+    device.set(0, 1, 2, 3, 4).set(5, 6, 7, 8).set(200, 4);
+    device.silentAt = 6;
+    String live = "0x00C8,1,u16,big,1,W,ro,03,grid_power,,,M,d,high";
+    RegisterMapConnection connection =
+        open(
+            live,
+            row(0, "a"),
+            row(1, "b"),
+            row(2, "c"),
+            row(3, "d"),
+            row(4, "gone"),
+            row(5, "f"),
+            row(6, "silent"),
+            row(7, "h"));
+    for (int cycles = 0; cycles < 20; cycles++) {
+      connection.poll(cycle(ALL));
+      assertThat(readings.get("grid_power").value()).as("cycle " + cycles).contains(Value.of(4));
+    }
+    assertThat(readings.get("gone").reason()).isEqualTo(Reason.NOT_PRESENT);
+    assertThat(readings.get("silent").reason()).isEqualTo(Reason.TIMEOUT);
+    device.requests.clear();
+    connection.poll(cycle(ALL));
+    assertThat(device.requests).containsExactlyInAnyOrder("3:200+1", "3:0+4", "3:5+1", "3:7+1");
+  }
+
+  @Test
   void one_lost_answer_teaches_nothing() throws Exception {
     device.set(0, 1, 2).set(200, 4);
     RegisterMapConnection connection =

@@ -56,6 +56,9 @@ class LessonsTest {
     /** From this request on a command waits. */
     private int commandAt = Integer.MAX_VALUE;
 
+    /** A read with this register that is not refused gets no answer. */
+    private int silentAt = -1;
+
     @Override
     public void read(Turn turn, int unit, int function, int address, int count, int[] image, int at)
         throws DeviceException {
@@ -66,6 +69,9 @@ class LessonsTest {
           throw DeviceException.modbus(2, "exception 2");
         }
         image[at + index] = address + index;
+      }
+      if (silentAt >= address && silentAt < address + count) {
+        throw new DeviceException(Reason.TIMEOUT, "no answer");
       }
     }
 
@@ -286,6 +292,30 @@ class LessonsTest {
     stick.requests.clear();
     poll(schedule, ALL, 10 * SECOND);
     assertThat(stick.requests).containsExactly("13+1");
+  }
+
+  @Test
+  void a_register_that_is_kept_silent_about_in_a_refused_read_is_found_and_given_up()
+      throws Exception {
+    rows(0, 40, "normal");
+    rows(400, 1, "fast");
+    present(0, 5);
+    present(6, 34);
+    present(400, 1);
+    stick.silentAt = 12;
+    PollSchedule schedule = schedule();
+    for (int cycle = 0; cycle < 60; cycle++) {
+      readings.remove("r400");
+      poll(schedule, cycle % 10 == 0 ? ALL : FAST, 10 * SECOND);
+      assertThat(readings).containsKey("r400");
+    }
+    assertThat(readings.get("r5").reason()).isEqualTo(Reason.NOT_PRESENT);
+    assertThat(readings.get("r12").reason()).isEqualTo(Reason.TIMEOUT);
+    readings.keySet().removeAll(Set.of("r5", "r12"));
+    assertThat(good()).hasSize(39);
+    stick.requests.clear();
+    poll(schedule, ALL, 10 * SECOND);
+    assertThat(stick.requests).containsExactlyInAnyOrder("400+1", "0+5", "6+6", "13+27");
   }
 
   @Test
