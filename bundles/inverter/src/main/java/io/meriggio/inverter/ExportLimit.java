@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.inverter;
 
+import static io.meriggio.inverter.InverterTexts.text;
+
 import io.meriggio.device.Attempt;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
@@ -76,8 +78,7 @@ public final class ExportLimit {
   public Attempt limit(double watts, Counting counting) throws DeviceException {
     if (watts != NONE && (watts < 0 || watts % STEP != 0)) {
       return new Attempt.Rejected(
-          Reason.OUT_OF_RANGE,
-          POINT.id() + ": found " + watts + ", allowed: -1 (none), 0 and more in steps of " + STEP);
+          Reason.OUT_OF_RANGE, text("value", POINT.id(), watts, text("value.export", STEP)));
     }
     int[] now = registers.read(0x03, MODE_AND_POWER, 2);
     int mode = now[0] == OFF ? counting.mode : now[0];

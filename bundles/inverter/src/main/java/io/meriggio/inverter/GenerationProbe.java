@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.inverter;
 
+import static io.meriggio.inverter.InverterTexts.text;
+
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.ModbusLink.Turn;
@@ -76,12 +78,7 @@ public final class GenerationProbe {
     }
     round = 0;
     throw new DeviceException(
-        Reason.WRONG_FAMILY,
-        "unit "
-            + polled.unit()
-            + " answers, but as no inverter of this family: neither a protocol version in 0x0044,"
-            + " nor a serial number in 0x2001, nor a mains frequency in "
-            + (wants(true) ? "0x020C" : "0x000E"));
+        Reason.WRONG_FAMILY, text("family.none", polled.unit(), wants(true) ? "0x020C" : "0x000E"));
   }
 
   /** The protocol version in BCD, 0x0100 to 0x9999, is there on G3 alone. */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.inverter;
 
+import static io.meriggio.inverter.InverterTexts.text;
+
 import io.meriggio.device.Attempt;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.inverter.PassiveOrder.Auto;
 import io.meriggio.inverter.PassiveOrder.Power;
 import io.meriggio.inverter.PassiveOrder.Standby;
@@ -14,12 +17,6 @@ import java.time.Instant;
 
 /** Gives orders with their heartbeats, and tells answers to people. */
 final class PassiveSteering {
-
-  static final String NOT_PASSIVE =
-      "the inverter is not in passive mode: set passive mode on its display, or allow the gateway"
-          + " to switch it (register 0x1200 = 3) with the setting "
-          + PassivePoints.ALLOW_PASSIVE_MODE
-          + " = true";
 
   /** Heartbeats are allowed once a second. */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -114,34 +111,34 @@ final class PassiveSteering {
     }
   }
 
+  /** The inverter is not in passive mode, with the mend. */
+  static Attempt.Rejected notPassive() {
+    return new Attempt.Rejected(
+        Reason.NOT_IN_PASSIVE_MODE, text("passive.off", PassivePoints.ALLOW_PASSIVE_MODE));
+  }
+
   /** Why an order was not taken, for people. */
   static Attempt.Rejected refusal(PassiveReply reply, PassiveOrder order) {
     String status = reply.statusText();
-    String state = status.isEmpty() ? "" : " (" + status + ")";
+    Text state = status.isEmpty() ? Text.NONE : Text.plain("(" + status + ")");
     return switch (reply.result()) {
-      case NOT_IN_PASSIVE_MODE -> new Attempt.Rejected(Reason.NOT_IN_PASSIVE_MODE, NOT_PASSIVE);
+      case NOT_IN_PASSIVE_MODE -> notPassive();
       case BAD_VALUE ->
           new Attempt.Rejected(
-              Reason.OUT_OF_RANGE, "the inverter does not take " + text(order) + state);
-      case BUSY ->
-          new Attempt.Rejected(Reason.DEVICE_ERROR, "the inverter says that it is busy" + state);
+              Reason.OUT_OF_RANGE, text("order.refused", words(order)).and(" ", state));
+      case BUSY -> new Attempt.Rejected(Reason.DEVICE_ERROR, text("order.busy").and(" ", state));
       case BAD_CHECKSUM ->
-          new Attempt.Rejected(
-              Reason.DEVICE_ERROR, "the inverter received the order garbled" + state);
+          new Attempt.Rejected(Reason.DEVICE_ERROR, text("order.garbled").and(" ", state));
       default ->
-          new Attempt.Rejected(
-              Reason.DEVICE_ERROR,
-              "the inverter answered with a result that no document explains" + state);
+          new Attempt.Rejected(Reason.DEVICE_ERROR, text("order.unexplained").and(" ", state));
     };
   }
 
-  private static String text(PassiveOrder order) {
+  private static Text words(PassiveOrder order) {
     if (order instanceof Power power) {
-      return (power.watts() < 0 ? "a charge of " : "a discharge of ")
-          + Math.abs(power.watts())
-          + " W";
+      return text(power.watts() < 0 ? "order.charge" : "order.discharge", Math.abs(power.watts()));
     }
-    return order instanceof Standby ? "standby" : "automatic operation";
+    return text(order instanceof Standby ? "order.standby" : "order.automatic");
   }
 
   /** A clock that was set back counts as past. */

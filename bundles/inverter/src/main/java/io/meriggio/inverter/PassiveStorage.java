@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.inverter;
 
+import static io.meriggio.inverter.InverterTexts.text;
+
 import io.meriggio.device.Attempt;
 import io.meriggio.device.DeviceContext;
 import io.meriggio.device.DeviceException;
@@ -76,10 +78,7 @@ public final class PassiveStorage {
             .map(value -> (int) Math.round(((Value.Numeric) value).number()));
     String wanted = mode.or(() -> wish.map(Wish::mode)).orElse(PassivePoints.OTHER);
     if (power.isPresent() && !wanted.equals(PassivePoints.FORCED)) {
-      return new Attempt.Rejected(
-          Reason.NOT_ALLOWED,
-          setpoint.id()
-              + " counts only in storage_mode FORCED: command both together, or FORCED first");
+      return new Attempt.Rejected(Reason.NOT_ALLOWED, text("passive.forced-first", setpoint.id()));
     }
     return switch (wanted) {
       case PassivePoints.FORCED -> apply(forced(power));
@@ -142,7 +141,7 @@ public final class PassiveStorage {
       // somebody took the inverter out of passive mode while it was steered: it is theirs
       forget();
     }
-    return new Attempt.Rejected(Reason.NOT_IN_PASSIVE_MODE, PassiveSteering.NOT_PASSIVE);
+    return PassiveSteering.notPassive();
   }
 
   /** Gives the battery back to the inverter, in the mode in which it steers itself. */
@@ -155,12 +154,7 @@ public final class PassiveStorage {
     if (!passive && mode.getAsInt() != WorkMode.AUTO && !mayChangeMode) {
       return new Attempt.Rejected(
           Reason.NOT_ALLOWED,
-          "the inverter is in work mode "
-              + mode.getAsInt()
-              + " (1 = time-of-use, 2 = timed): set automatic mode on its display, or allow the"
-              + " gateway to switch it with the setting "
-              + PassivePoints.ALLOW_PASSIVE_MODE
-              + " = true");
+          text("passive.work-mode", mode.getAsInt(), PassivePoints.ALLOW_PASSIVE_MODE));
     }
     if (mode.getAsInt() != WorkMode.AUTO) {
       touched = true;

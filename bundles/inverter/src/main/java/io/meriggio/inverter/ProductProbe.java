@@ -96,10 +96,7 @@ final class ProductProbe {
     if (measuresMains(TWO_TRACKER_FREQUENCY)) {
       return false;
     }
-    throw new DeviceException(
-        Reason.WRONG_FAMILY,
-        "an inverter of 50-70 kW shows no mains frequency in 0x000E nor in 0x0011, so its register"
-            + " layout can't be told: set the model by hand");
+    throw new DeviceException(Reason.WRONG_FAMILY, InverterTexts.text("family.layout"));
   }
 
   private boolean measuresMains(int address) throws DeviceException {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.inverter;
 
+import static io.meriggio.inverter.InverterTexts.text;
+
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.modbus.RegisterMap;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,13 +63,12 @@ public final class Recognition {
     if (map.isEmpty() || foreign) {
       throw new DeviceException(
           Reason.WRONG_FAMILY,
-          "serial number "
-              + serial.map(SerialNumber::text).orElse("(none)")
-              + " is that of "
-              + product
-                  .map(p -> "a device of family " + p.map().family())
-                  .orElse("an inverter of the generation " + generation)
-              + ", not of this family");
+          text(
+              "family.other",
+              serial.map(number -> Text.plain(number.text())).orElse(text("family.no-serial")),
+              product
+                  .map(p -> text("family.device", p.map().family()))
+                  .orElse(text("family.generation", generation))));
     }
     OptionalInt rated = generation == Generation.G3 ? products.ratedPower() : OptionalInt.empty();
     return new Found(map.get(), product, serial, rated);
@@ -81,13 +83,7 @@ public final class Recognition {
   public static String checked(String model, RegisterMap map) throws DeviceException {
     if (!map.models().contains(model)) {
       throw new DeviceException(
-          Reason.WRONG_FAMILY,
-          "model: found '"
-              + model
-              + "', but the inverter speaks "
-              + map.source()
-              + ", allowed: auto, "
-              + String.join(", ", map.models()));
+          Reason.WRONG_FAMILY, text("model", model, map.source(), String.join(", ", map.models())));
     }
     return model;
   }

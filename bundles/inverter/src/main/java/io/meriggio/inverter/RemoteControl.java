@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.inverter;
 
+import static io.meriggio.inverter.InverterTexts.text;
+
 import io.meriggio.device.Attempt;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
@@ -113,7 +115,7 @@ public final class RemoteControl {
     if (Math.abs(factor) < LOWEST_POWER_FACTOR) {
       return new Attempt.Rejected(
           Reason.OUT_OF_RANGE,
-          "power_factor_setpoint: found " + factor + ", allowed: -1 to -0.8 and 0.8 to 1");
+          text("value", "power_factor_setpoint", factor, text("value.power-factor")));
     }
     Ceiling ceiling = ceiling();
     boolean off = Math.abs(hundredths) == 100;
@@ -128,10 +130,7 @@ public final class RemoteControl {
   /** Starts or stops the inverter, if it lets itself be switched from afar. */
   public Attempt run(boolean running) throws DeviceException {
     if ((registers.read(REMOTE_CONFIG) & REMOTE_ON_OFF_ENABLED) == 0) {
-      return new Attempt.Rejected(
-          Reason.NOT_ALLOWED,
-          "remote on/off is switched off in the inverter (register 0x0900, bit 1): an installer has"
-              + " to switch it on there");
+      return new Attempt.Rejected(Reason.NOT_ALLOWED, text("remote.off"));
     }
     int wanted = running ? 1 : 0;
     if (registers.read(REMOTE_ON_OFF) != wanted) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.inverter;
 
+import static io.meriggio.inverter.InverterTexts.text;
+
 import io.meriggio.device.Candidate;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.DeviceIdentity;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.ModbusLink.Turn;
+import io.meriggio.device.Text;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,7 +77,7 @@ public final class Search {
 
   private Candidate candidate(
       Generation generation, Product product, SerialNumber serial, boolean known) {
-    String evidence = "serial number " + serial.text() + " in the registers of " + generation;
+    Text evidence = text("found.serial", serial.text(), generation);
     return new Candidate(
         product.map().family(),
         registers.unit(),
@@ -83,8 +86,7 @@ public final class Search {
         known ? BY_CODE : BY_REGISTERS,
         known
             ? evidence
-            : evidence
-                + ", whose product code is unknown; its battery registers are "
-                + (product.map().storage() ? "in use" : "not in use"));
+            : evidence.and(
+                ", ", text(product.map().storage() ? "found.in-use" : "found.not-in-use")));
   }
 }

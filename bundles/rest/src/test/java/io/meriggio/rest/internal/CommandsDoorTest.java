@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meriggio.device.CommandResult;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +61,21 @@ class CommandsDoorTest {
     assertThat(answer.path("result").textValue()).isEqualTo("REJECTED");
     assertThat(answer.path("reason").textValue()).isEqualTo("OUT_OF_RANGE");
     assertThat(answer.path("detail").textValue()).isEqualTo("120 > 100 %");
+  }
+
+  @Test
+  void aRefusalIsToldInTheLanguageOfTheRequest() {
+    Text detail = new Text("120 is more than 100 %", "120 supera il 100 %");
+    inverter.answer = c -> done(new CommandResult.Rejected(Reason.OUT_OF_RANGE, detail));
+
+    HttpResponse<String> italian =
+        door.json(
+            "POST",
+            "/devices/roof/commands",
+            "{\"point\":\"active_power_limit\",\"value\":120}",
+            "Accept-Language",
+            "it");
+    assertThat(Door.body(italian).path("detail").textValue()).isEqualTo("120 supera il 100 %");
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.meriggio.device.DeviceIdentity;
 import io.meriggio.device.Discovery.Refused;
 import io.meriggio.device.Found;
 import io.meriggio.device.Search;
+import io.meriggio.device.Text;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,21 @@ class DiscoveryDoorTest {
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
     assertThat(Door.body(refused).path("allowed").textValue()).isNotBlank();
     assertThat(discovery.scans()).isEmpty();
+  }
+
+  @Test
+  void whyACandidateIsOneIsToldInTheLanguageOfTheRequest() {
+    Text why = new Text("answers, but nobody knows it", "risponde, ma nessuno lo riconosce");
+    discovery.there.add(
+        new Found(Optional.empty(), "met unit 7", Optional.of("met"), Map.of(), why));
+    HttpResponse<String> started =
+        door.json("POST", "/discovery", "{\"sticks\":true}", "Accept-Language", "it");
+
+    assertThat(Door.body(started).path("candidates").get(0).path("why").textValue())
+        .isEqualTo("risponde, ma nessuno lo riconosce");
+    JsonNode later = Door.body(door.get("/discovery/scan-1"));
+    assertThat(later.path("candidates").get(0).path("why").textValue())
+        .isEqualTo("answers, but nobody knows it");
   }
 
   @ParameterizedTest

@@ -254,8 +254,25 @@ class PlantDoorTest {
     return new Point(id, Unit.NONE, kind, PollClass.NORMAL, Optional.empty(), 2);
   }
 
+  @Test
+  void aLinesDetailIsToldInTheLanguageOfTheRequest() {
+    Text refused = new Text("it refused the connection", "ha rifiutato la connessione");
+    door.gateway.lines.add(line(LineInfo.State.DOWN, Reason.LINE_DOWN, refused));
+
+    JsonNode italian = Door.body(door.send(door.request("/lines").header("Accept-Language", "it")));
+    assertThat(italian.path("lines").get(0).path("detail").textValue())
+        .isEqualTo("ha rifiutato la connessione");
+    JsonNode english = Door.body(door.send(door.request("/lines").header("Accept-Language", "de")));
+    assertThat(english.path("lines").get(0).path("detail").textValue())
+        .isEqualTo("it refused the connection");
+  }
+
   private static LineInfo line(LineInfo.State state, Reason reason) {
+    return line(state, reason, Text.NONE);
+  }
+
+  private static LineInfo line(LineInfo.State state, Reason reason, Text detail) {
     return new LineInfo(
-        "met", "modbus-tcp", "192.0.2.7:502", state, reason, Text.NONE, true, 0.25, 7, 2, 1);
+        "met", "modbus-tcp", "192.0.2.7:502", state, reason, detail, true, 0.25, 7, 2, 1);
   }
 }
