@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.drivers.wallbox.internal;
 
+import static io.meriggio.drivers.wallbox.internal.WallboxTexts.text;
+
+import io.meriggio.device.Text;
 import java.util.Optional;
 
 /** The currents that a charge point can offer: none, or what IEC 61851 allows. */
@@ -18,17 +21,9 @@ final class Amperes {
    *
    * @param name what it is, for the sentence
    */
-  static Optional<String> problem(String name, double amperes) {
+  static Optional<Text> problem(String name, double amperes) {
     return amperes == 0 || amperes >= SMALLEST && amperes <= LARGEST
         ? Optional.empty()
-        : Optional.of(
-            name
-                + ": found "
-                + amperes
-                + " A, allowed: 0 (pause) or "
-                + SMALLEST
-                + " to "
-                + LARGEST
-                + " A");
+        : Optional.of(text("current", name, amperes, SMALLEST, LARGEST));
   }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.drivers.wallbox.internal;
 
+import static io.meriggio.drivers.wallbox.internal.WallboxTexts.text;
+
 import io.meriggio.device.Attempt;
 import io.meriggio.device.Command;
 import io.meriggio.device.Point;
 import io.meriggio.device.Point.Commandable;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import java.util.List;
 import java.util.Map;
@@ -34,27 +37,24 @@ final class CanCommandCheck {
         points.stream().filter(point -> point.id().equals(id)).findFirst().flatMap(Point::command);
     if (limits.isEmpty()) {
       return Optional.of(
-          new Attempt.Rejected(
-              Reason.NOT_WRITABLE, "found point '" + id + "', allowed: " + commandable()));
+          new Attempt.Rejected(Reason.NOT_WRITABLE, text("can.point", id, commandable())));
     }
     return problem(wish.getValue(), limits.get())
-        .map(allowed -> new Attempt.Rejected(Reason.OUT_OF_RANGE, id + ": allowed: " + allowed));
+        .map(allowed -> new Attempt.Rejected(Reason.OUT_OF_RANGE, text("can.value", id, allowed)));
   }
 
   /** What is allowed, when the value is not. */
-  private static Optional<String> problem(Value value, Commandable limits) {
+  private static Optional<Text> problem(Value value, Commandable limits) {
     if (!limits.words().isEmpty()) {
       boolean fits = value instanceof Value.Text text && limits.words().contains(text.text());
-      return fits ? Optional.empty() : Optional.of(String.join(", ", limits.words()));
+      return fits ? Optional.empty() : Optional.of(Text.plain(String.join(", ", limits.words())));
     }
     boolean fits = value instanceof Value.Numeric numeric && isIn(numeric.number(), limits);
     return fits
         ? Optional.empty()
         : Optional.of(
-            limits.minimum()
-                + " to "
-                + limits.maximum()
-                + (limits.step() > 0 ? " in steps of " + limits.step() : ""));
+            text("can.range", limits.minimum(), limits.maximum())
+                .and(" ", limits.step() > 0 ? text("can.steps", limits.step()) : Text.NONE));
   }
 
   private static boolean isIn(double number, Commandable limits) {
@@ -64,13 +64,13 @@ final class CanCommandCheck {
         && Math.abs(steps - Math.rint(steps)) < STEP_TOLERANCE;
   }
 
-  private String commandable() {
+  private Text commandable() {
     String ids =
         points.stream()
             .filter(point -> point.command().isPresent())
             .map(Point::id)
             .sorted()
             .collect(Collectors.joining(", "));
-    return ids.isEmpty() ? "nothing" : ids;
+    return ids.isEmpty() ? text("can.nothing") : Text.plain(ids);
   }
 }

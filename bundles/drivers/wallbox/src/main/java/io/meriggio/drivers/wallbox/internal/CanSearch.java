@@ -43,7 +43,7 @@ final class CanSearch {
                     new DeviceIdentity(
                         Optional.empty(), node.text("serial_number"), Optional.of(firmware)),
                     0.8,
-                    "sends the frames of the charge points' CAN profile, firmware " + firmware));
+                    WallboxTexts.text("found.can", firmware)));
   }
 
   private void listen(Inbox inbox) throws DeviceException {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.drivers.wallbox.internal;
 
+import static io.meriggio.drivers.wallbox.internal.WallboxTexts.text;
+
 import io.meriggio.device.Attempt;
 import io.meriggio.device.CanLink;
 import io.meriggio.device.CanLink.Heard;
@@ -61,8 +63,7 @@ final class CanWallboxConnection implements DeviceConnection {
       DeviceContext context, CanLink link, CanProfile builtIn, Watch watch) throws DeviceException {
     if (context.unit() < 1 || context.unit() > CanProfile.MOST_NODES) {
       throw new DeviceException(
-          Reason.BAD_CONFIGURATION,
-          "unit: found " + context.unit() + ", allowed on CAN: 1 to " + CanProfile.MOST_NODES);
+          Reason.BAD_CONFIGURATION, text("can.unit", context.unit(), CanProfile.MOST_NODES));
     }
     CanProfile profile =
         context.map().isPresent()
@@ -90,12 +91,7 @@ final class CanWallboxConnection implements DeviceConnection {
     Optional<Reading> heard = node.reading(FIRMWARE);
     if (heard.isEmpty()) {
       throw new DeviceException(
-          Reason.TIMEOUT,
-          "charge point "
-              + context.unit()
-              + " sends, but its firmware version was not heard within "
-              + IDENTIFICATION.toMillis()
-              + " ms");
+          Reason.TIMEOUT, text("can.no-firmware", context.unit(), IDENTIFICATION.toMillis()));
     }
     Firmware.require(node.text(FIRMWARE).orElseThrow(Firmware::untold));
   }
@@ -171,11 +167,9 @@ final class CanWallboxConnection implements DeviceConnection {
   private DeviceException silence() {
     return new DeviceException(
         Reason.TIMEOUT,
-        "nothing heard of charge point "
-            + context.unit()
-            + node.lastHeard().map(last -> " since " + last).orElse("")
-            + ", found by the frames of "
-            + profile.source());
+        node.lastHeard()
+            .map(last -> text("can.silent-since", context.unit(), profile.source(), last))
+            .orElseGet(() -> text("can.silent", context.unit(), profile.source())));
   }
 
   @Override
@@ -185,19 +179,11 @@ final class CanWallboxConnection implements DeviceConnection {
       return refusal.get();
     }
     if (profile.isReference() && !context.settings().flag("mapConfirmed").orElse(false)) {
-      return new Attempt.Rejected(
-          Reason.REFERENCE_MAP,
-          "the profile "
-              + profile.source()
-              + " was designed, not documented, so the gateway only listens: sending needs the"
-              + " setting mapConfirmed = true or a profile of the site");
+      return new Attempt.Rejected(Reason.REFERENCE_MAP, text("can.unconfirmed", profile.source()));
     }
     if (node.text(FIRMWARE).isEmpty()) {
       return new Attempt.Rejected(
-          Reason.UNSUPPORTED_FIRMWARE,
-          "the profile "
-              + profile.source()
-              + " has no row firmware_version: 1.0.493 or newer is needed to control a charge point");
+          Reason.UNSUPPORTED_FIRMWARE, text("can.firmware-row", profile.source()));
     }
     return control.carryOut(command);
   }

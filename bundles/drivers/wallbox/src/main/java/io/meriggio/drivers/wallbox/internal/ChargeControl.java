@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.drivers.wallbox.internal;
 
+import static io.meriggio.drivers.wallbox.internal.WallboxTexts.text;
+
 import io.meriggio.device.Attempt;
 import io.meriggio.device.Command;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,10 +166,7 @@ final class ChargeControl {
         .map(
             point ->
                 new Attempt.Rejected(
-                    Reason.NOT_WRITABLE,
-                    point
-                        + ": found no row that writes it, needed to control a charge point: "
-                        + String.join(", ", WATCHDOG)));
+                    Reason.NOT_WRITABLE, text("no-row", point, String.join(", ", WATCHDOG))));
   }
 
   private static Optional<Attempt.Rejected> current(String point, Map<String, Value> values) {
@@ -177,12 +177,10 @@ final class ChargeControl {
 
   private Optional<Attempt.Rejected> phases(double phases) {
     if (phases == 2) {
-      return Optional.of(
-          new Attempt.Rejected(
-              Reason.OUT_OF_RANGE, PHASES + ": found 2, allowed: 0 (automatic), 1, 3"));
+      return Optional.of(new Attempt.Rejected(Reason.OUT_OF_RANGE, text("phases", PHASES)));
     }
     boolean other = number(PHASES).filter(last -> last == phases).isEmpty();
-    return other ? wait(phaseChanges, PHASES + ": 5 min between two changes") : Optional.empty();
+    return other ? wait(phaseChanges, PHASES, text("wait.phases")) : Optional.empty();
   }
 
   private Optional<Attempt.Rejected> tooSoon(double limit) {
@@ -192,16 +190,15 @@ final class ChargeControl {
     }
     boolean resumes = limit > 0 && last.filter(amperes -> amperes == 0).isPresent();
     return resumes
-        ? wait(pauses, LIMIT + ": 60 s between a pause and its end")
-        : wait(changes, LIMIT + ": 5 s between two changes");
+        ? wait(pauses, LIMIT, text("wait.resume"))
+        : wait(changes, LIMIT, text("wait.change"));
   }
 
-  private Optional<Attempt.Rejected> wait(Spacing spacing, String rule) {
+  private Optional<Attempt.Rejected> wait(Spacing spacing, String point, Text rule) {
     long seconds = spacing.secondsLeft(clock.instant());
     return seconds == 0
         ? Optional.empty()
-        : Optional.of(
-            new Attempt.Rejected(Reason.RATE_LIMIT, rule + ", the next in " + seconds + " s"));
+        : Optional.of(new Attempt.Rejected(Reason.RATE_LIMIT, text("wait", point, rule, seconds)));
   }
 
   private void wrote(String point, Value value) {

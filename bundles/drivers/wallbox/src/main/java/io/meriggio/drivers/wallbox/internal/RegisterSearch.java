@@ -45,7 +45,7 @@ final class RegisterSearch {
             new DeviceIdentity(
                 Optional.empty(), text(identity, SERIAL, 10), text(identity, FIRMWARE, 8)),
             0.8,
-            "edition 0x0100 of the charge points' reference map, " + phases + " phases"));
+            WallboxTexts.text("found.map", phases)));
   }
 
   private static Optional<String> text(int[] registers, int first, int count) {

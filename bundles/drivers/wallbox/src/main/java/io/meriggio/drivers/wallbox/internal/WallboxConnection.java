@@ -79,12 +79,7 @@ final class WallboxConnection extends RegisterMapConnection {
             .filter(each -> each.contains(wired + "PH"))
             .findFirst()
             .orElseThrow(
-                () ->
-                    new DeviceException(
-                        Reason.WRONG_FAMILY,
-                        "no charge point of this map: found "
-                            + wired
-                            + " phases, allowed: 1 or 3, or name the model"));
+                () -> new DeviceException(Reason.WRONG_FAMILY, WallboxTexts.text("wired", wired)));
     Profile chosen = map().profile(model);
     return new Recognised(chosen, identity(chosen));
   }
@@ -158,11 +153,7 @@ final class WallboxConnection extends RegisterMapConnection {
   protected Attempt carryOut(Command command) throws DeviceException {
     return firmware.isEmpty()
         ? new Attempt.Rejected(
-            Reason.UNSUPPORTED_FIRMWARE,
-            "the map "
-                + map().source()
-                + " has no row firmware_version: 1.0.493 or newer is needed"
-                + " to control a charge point")
+            Reason.UNSUPPORTED_FIRMWARE, WallboxTexts.text("firmware-row", map().source()))
         : control.orElseThrow().carryOut(command);
   }
 

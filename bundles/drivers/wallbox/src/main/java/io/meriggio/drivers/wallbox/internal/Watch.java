@@ -4,6 +4,7 @@ package io.meriggio.drivers.wallbox.internal;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Settings;
+import io.meriggio.device.Text;
 import java.time.Duration;
 
 /**
@@ -20,7 +21,7 @@ record Watch(double failsafe, int timeout) {
   static Watch of(Settings settings) throws DeviceException {
     double failsafe = settings.number(WallboxDriver.FAILSAFE_CURRENT).orElse(Amperes.SMALLEST);
     int timeout = settings.number(WallboxDriver.WATCHDOG_TIMEOUT).orElse(60.0).intValue();
-    String problem = Amperes.problem("settings.failsafeCurrent", failsafe).orElse("");
+    Text problem = Amperes.problem("settings.failsafeCurrent", failsafe).orElse(Text.NONE);
     if (!problem.isEmpty()) {
       throw new DeviceException(Reason.BAD_CONFIGURATION, problem);
     }
