@@ -9,7 +9,7 @@
  * time, the device's own.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package io.meriggio.modbus;
 
 import org.osgi.annotation.bundle.Export;

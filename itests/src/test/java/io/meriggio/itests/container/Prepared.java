@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -80,7 +82,7 @@ public final class Prepared {
                       "Bundle-SymbolicName", "example.meter",
                       "Bundle-Version", version,
                       "Import-Package",
-                          "io.meriggio.device;version=\"[0.1,1)\",io.meriggio.modbus;version=\"[0.1,1)\"",
+                          "io.meriggio.device;version=\"[1.0,2)\",io.meriggio.modbus;version=\"[1.0,2)\"",
                       "Require-Capability",
                           "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0)(!(version>=2.0.0)))\"",
                       "Service-Component", "OSGI-INF/component.xml"),
@@ -116,8 +118,14 @@ public final class Prepared {
     }
   }
 
-  private static Path jar(String bundle) {
-    return ROOT.resolve("bundles/" + bundle + "/target/" + bundle + "-" + VERSION + ".jar");
+  /** The API bundles have a version of their own. */
+  private static Path jar(String bundle) throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("bundles/" + bundle + "/target"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches(bundle + "-[0-9.]+\\.jar"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow(() -> new IOException("no jar of " + bundle));
+    }
   }
 
   static Path write(Path file, byte[] bytes) {

@@ -5,7 +5,7 @@
  * io.meriggio.device.ModbusLink}.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package io.meriggio.modbus.line;
 
 import org.osgi.annotation.bundle.Export;
