@@ -38,7 +38,10 @@ import org.osgi.framework.ServiceRegistration;
 @ExamReactorStrategy(PerClass.class)
 @FixMethodOrder(MethodSorters.NAME_ASCENDING)
 public class EveryPackIT {
-  private static final int UPDATES = 4;
+  /** Of each pack; fifty in the long run. */
+  private static final int UPDATES =
+      Integer.getInteger("test.updates", Boolean.getBoolean("meriggio.long") ? 50 : 4);
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -89,7 +92,10 @@ public class EveryPackIT {
     }
     Prepared.write(work.resolve("site.json"), site());
     return new Option[] {
-      Container.gateway("gateway-rest,simulator", work, Map.of("test.work", work.toString()))
+      Container.gateway(
+          "gateway-rest,simulator",
+          work,
+          Map.of("test.work", work.toString(), "test.updates", String.valueOf(UPDATES)))
     };
   }
 
