@@ -80,6 +80,29 @@ abstract class ReadingContract extends DriverUnderTest {
     }
   }
 
+  /** Else a derived point ages while its sources wait for a slower class. */
+  @Test
+  void a_point_is_read_anew_when_its_class_is_due() throws Exception {
+    for (PollClass due : List.of(PollClass.FAST, PollClass.NORMAL, PollClass.SLOW)) {
+      try (OpenedDevice device = open(device()).started()) {
+        Set<String> expected =
+            device.readings().values().stream()
+                .filter(reading -> reading.quality() == Quality.GOOD)
+                .filter(reading -> reading.point().pollClass() == due)
+                .map(reading -> reading.point().id())
+                .collect(Collectors.toSet());
+        device.clock().advance(java.time.Duration.ofMinutes(3));
+        device.poll(TestCycle.of(due));
+        Set<String> read =
+            device.readings().values().stream()
+                .filter(reading -> reading.at().equals(device.clock().instant()))
+                .map(reading -> reading.point().id())
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(), minus(expected, read), "due and not read: " + due);
+      }
+    }
+  }
+
   @Test
   void unknown_is_never_a_number() throws Exception {
     ScriptedLink link = device();
