@@ -9,7 +9,7 @@
  * <p>Threads: every type here is immutable or says otherwise.
  */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.meriggio.controller;
 
 import org.osgi.annotation.bundle.Export;

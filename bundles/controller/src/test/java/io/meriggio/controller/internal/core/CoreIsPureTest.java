@@ -12,7 +12,15 @@ import java.time.Instant;
 
 /** What makes the core replayable: no framework, no input or output, no clock of its own. */
 @AnalyzeClasses(
-    packages = "io.meriggio.controller.internal.core",
+    packages = {
+      "io.meriggio.controller.internal.charging",
+      "io.meriggio.controller.internal.check",
+      "io.meriggio.controller.internal.contacts",
+      "io.meriggio.controller.internal.core",
+      "io.meriggio.controller.internal.cycle",
+      "io.meriggio.controller.internal.power",
+      "io.meriggio.controller.internal.storage"
+    },
     importOptions = DoNotIncludeTests.class)
 class CoreIsPureTest {
 

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal.cycle;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One moment by two clocks. Windows of the day and year are judged by the wall clock, delays by the
+ * running time: a wall clock that jumps shortens or lengthens no delay.
+ *
+ * @param wall what the wall clock says
+ * @param running time since an origin of its own; it only grows, and starts anew with the gateway
+ */
+public record Moment(Instant wall, Duration running) {
+
+  /** How long ago the other moment was; negative when it is yet to come. */
+  public Duration since(Moment earlier) {
+    return running.minus(earlier.running);
+  }
+
+  /** The moment after so much time, by both clocks. */
+  public Moment plus(Duration time) {
+    return new Moment(wall.plus(time), running.plus(time));
+  }
+}
