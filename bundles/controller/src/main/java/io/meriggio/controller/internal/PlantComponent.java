@@ -5,14 +5,16 @@ import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.PlantConfiguration;
 import io.meriggio.configuration.Problem;
+import io.meriggio.controller.EnergyFlows;
+import io.meriggio.controller.EnergyFlowsListener;
 import io.meriggio.controller.Plant;
 import io.meriggio.controller.PlantDescription;
+import io.meriggio.controller.PlantEnergy;
 import io.meriggio.controller.PlantListener;
 import io.meriggio.controller.PlantNow;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Snapshot;
 import io.meriggio.device.SnapshotListener;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +39,9 @@ import org.slf4j.LoggerFactory;
 
 /** The plant as an OSGi service: computed anew when a device has changed, and each second. */
 @Component(
-    service = {Plant.class, SnapshotListener.class},
+    service = {Plant.class, PlantEnergy.class, SnapshotListener.class},
     configurationPid = Pids.PLANT)
-public final class PlantComponent implements Plant, SnapshotListener {
+public final class PlantComponent implements Plant, PlantEnergy, SnapshotListener {
   private static final Logger LOG = LoggerFactory.getLogger(PlantComponent.class);
   private static final long PERIOD_MILLIS = 1000;
 
@@ -49,6 +51,13 @@ public final class PlantComponent implements Plant, SnapshotListener {
       cardinality = ReferenceCardinality.MULTIPLE,
       fieldOption = FieldOption.REPLACE)
   private volatile List<PlantListener> listeners = List.of();
+
+  @Reference(
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      fieldOption = FieldOption.REPLACE)
+  private volatile List<EnergyFlowsListener> flowsListeners = List.of();
 
   private final PlantWatch watch;
   private final AtomicBoolean due = new AtomicBoolean();
@@ -67,7 +76,8 @@ public final class PlantComponent implements Plant, SnapshotListener {
         new PlantWatch(
             devices::devices,
             () -> listeners,
-            Clock.systemUTC(),
+            () -> flowsListeners,
+            new MachineTime()::now,
             site(properties)
                 .orElseGet(
                     () ->
@@ -91,6 +101,16 @@ public final class PlantComponent implements Plant, SnapshotListener {
   @Override
   public PlantNow now() {
     return watch.now();
+  }
+
+  @Override
+  public EnergyFlows today() {
+    return watch.today();
+  }
+
+  @Override
+  public Optional<EnergyFlows> lastInterval() {
+    return watch.lastInterval();
   }
 
   @Override

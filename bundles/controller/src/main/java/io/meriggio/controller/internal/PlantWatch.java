@@ -2,17 +2,21 @@
 package io.meriggio.controller.internal;
 
 import io.meriggio.configuration.PlantConfiguration;
+import io.meriggio.controller.EnergyFlows;
+import io.meriggio.controller.EnergyFlowsListener;
 import io.meriggio.controller.Plant;
 import io.meriggio.controller.PlantDescription;
+import io.meriggio.controller.PlantEnergy;
 import io.meriggio.controller.PlantListener;
 import io.meriggio.controller.PlantNow;
 import io.meriggio.controller.internal.core.DeviceImage;
 import io.meriggio.controller.internal.core.Exchange;
 import io.meriggio.controller.internal.core.PlantCore;
 import io.meriggio.controller.internal.core.PlantSettings;
+import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.device.Device;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -23,15 +27,17 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threads: {@link #look()} one call at a time is taken care of here; the rest from any thread.
  */
-final class PlantWatch implements Plant {
+final class PlantWatch implements Plant, PlantEnergy {
   private static final Logger LOG = LoggerFactory.getLogger(PlantWatch.class);
 
   private final PlantCore core = new PlantCore();
   private final Supplier<List<Device>> devices;
   private final Supplier<List<PlantListener>> listeners;
-  private final Clock clock;
+  private final Supplier<List<EnergyFlowsListener>> flowsListeners;
+  private final Supplier<Moment> clock;
   private volatile Site site;
   private volatile PlantCore.Result result;
+  private volatile Optional<EnergyFlows> lastInterval = Optional.empty();
 
   /**
    * What the site says.
@@ -53,10 +59,12 @@ final class PlantWatch implements Plant {
   PlantWatch(
       Supplier<List<Device>> devices,
       Supplier<List<PlantListener>> listeners,
-      Clock clock,
+      Supplier<List<EnergyFlowsListener>> flowsListeners,
+      Supplier<Moment> clock,
       Site site) {
     this.devices = devices;
     this.listeners = listeners;
+    this.flowsListeners = flowsListeners;
     this.clock = clock;
     this.site = site;
     this.result = compute();
@@ -71,13 +79,21 @@ final class PlantWatch implements Plant {
   synchronized void look() {
     result = compute();
     for (PlantListener listener : listeners.get()) {
-      tell(listener, result.now());
+      tell(() -> listener.changed(result.now()));
+    }
+    result.ended().ifPresent(this::tellEnded);
+  }
+
+  private void tellEnded(EnergyFlows interval) {
+    lastInterval = Optional.of(interval);
+    for (EnergyFlowsListener listener : flowsListeners.get()) {
+      tell(() -> listener.ended(interval));
     }
   }
 
-  private static void tell(PlantListener listener, PlantNow now) {
+  private static void tell(Runnable told) {
     try {
-      listener.changed(now);
+      told.run();
     } catch (RuntimeException | LinkageError e) {
       LOG.warn("A listener of the plant failed: {}", e.toString());
     }
@@ -86,12 +102,22 @@ final class PlantWatch implements Plant {
   private PlantCore.Result compute() {
     List<DeviceImage> images =
         devices.get().stream().map(d -> new DeviceImage(d.info(), d.snapshot())).toList();
-    return core.compute(site.settings(), images, clock.instant());
+    return core.compute(site.settings(), images, clock.get());
   }
 
   @Override
   public PlantNow now() {
     return result.now();
+  }
+
+  @Override
+  public EnergyFlows today() {
+    return result.today();
+  }
+
+  @Override
+  public Optional<EnergyFlows> lastInterval() {
+    return lastInterval;
   }
 
   @Override

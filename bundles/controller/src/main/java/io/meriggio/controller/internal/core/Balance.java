@@ -2,6 +2,7 @@
 package io.meriggio.controller.internal.core;
 
 import io.meriggio.controller.Figure;
+import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Unit;
 import java.time.Instant;
@@ -21,12 +22,14 @@ final class Balance {
   private final PlantModel model;
   private final OptionalInt phases;
   private final Map<String, DeviceImage> devices = new LinkedHashMap<>();
+  private final Moment moment;
   private final Instant now;
 
-  Balance(PlantModel model, OptionalInt phases, List<DeviceImage> images, Instant now) {
+  Balance(PlantModel model, OptionalInt phases, List<DeviceImage> images, Moment now) {
     this.model = model;
     this.phases = phases;
-    this.now = now;
+    this.moment = now;
+    this.now = now.wall();
     images.forEach(image -> devices.put(image.info().id(), image));
   }
 
@@ -37,7 +40,7 @@ final class Balance {
     Figure battery = power(model.storage(), "battery_power");
     Figure charging = Sum.atLeastZero(power(model.chargePoints(), "charger_power"));
     Figure consumption =
-        plausibility.judge(consumption(production, battery, exchange), production, now);
+        plausibility.judge(consumption(production, battery, exchange), production, moment);
 
     Map<String, Figure> figures = new LinkedHashMap<>();
     figures.put("pv_power", production);

@@ -6,26 +6,15 @@ import java.time.Duration;
 /**
  * The energy of one power over a day, and for how much of the time it was known.
  *
- * <p>Threads: one at a time.
+ * @param wattHours with the sign of the power
+ * @param covered how long the power was known
  */
-final class DayEnergy {
-  private static final double SECONDS_PER_HOUR = 3600;
-  private static final double NANOS_PER_SECOND = 1e9;
+record DayEnergy(double wattHours, Duration covered) {
+  static final DayEnergy NONE = new DayEnergy(0, Duration.ZERO);
+  private static final double NANOS_PER_HOUR = 3.6e12;
 
-  private double wattHours;
-  private Duration covered = Duration.ZERO;
-
-  /** Adds a span during which the power was known. */
-  void add(double watts, Duration span) {
-    wattHours += watts * (span.toNanos() / NANOS_PER_SECOND) / SECONDS_PER_HOUR;
-    covered = covered.plus(span);
-  }
-
-  double wattHours() {
-    return wattHours;
-  }
-
-  Duration covered() {
-    return covered;
+  /** With a span more, during which the power was known. */
+  DayEnergy plus(double watts, Duration span) {
+    return new DayEnergy(wattHours + watts * span.toNanos() / NANOS_PER_HOUR, covered.plus(span));
   }
 }

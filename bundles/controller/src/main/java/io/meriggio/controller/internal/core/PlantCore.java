@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.controller.internal.core;
 
+import io.meriggio.controller.EnergyFlows;
 import io.meriggio.controller.Figure;
 import io.meriggio.controller.PlantNow;
 import io.meriggio.controller.Sentence;
+import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.device.DeviceInfo;
 import io.meriggio.device.Reason;
-import java.time.Instant;
+import io.meriggio.device.Unit;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -25,7 +27,10 @@ public final class PlantCore {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   private final Plausibility plausibility = new Plausibility();
-  private final DayShares shares = new DayShares();
+  private final PowerWatch watch = new PowerWatch();
+  private final DayAccount day = new DayAccount();
+  private final KeptDay kept = new KeptDay();
+  private final FlowMinutes minutes = new FlowMinutes();
   private Optional<PlantModel> lastModel = Optional.empty();
 
   /**
@@ -34,40 +39,90 @@ public final class PlantCore {
    * @param now the image
    * @param model which devices measured it
    * @param found which configuration it is
+   * @param today the energy flows of the local day so far
+   * @param ended the minute of energy flows that ended with this image
    */
-  public record Result(PlantNow now, PlantModel model, FoundConfiguration found) {}
+  public record Result(
+      PlantNow now,
+      PlantModel model,
+      FoundConfiguration found,
+      EnergyFlows today,
+      Optional<EnergyFlows> ended) {}
 
   /**
    * Computes the plant.
    *
    * @param settings what the site says
    * @param devices all configured devices, by id
-   * @param now the time; rises from call to call
+   * @param now the time; its running time rises from call to call
    */
-  public Result compute(PlantSettings settings, List<DeviceImage> devices, Instant now) {
+  public Result compute(PlantSettings settings, List<DeviceImage> devices, Moment now) {
     List<DeviceInfo> infos = devices.stream().map(DeviceImage::info).toList();
     PlantModel model = PlantModel.of(settings, infos);
     FoundConfiguration found = FoundConfiguration.of(settings, model, infos);
-    if (!lastModel.equals(Optional.of(model))) {
-      shares.restart();
-      lastModel = Optional.of(model);
-    }
+    take(model, now, settings.timeZone());
     Map<String, Figure> figures =
         new LinkedHashMap<>(new Balance(model, found.phases(), devices, now).figures(plausibility));
-    shares.look(DayShares.Powers.of(figures), now, settings.timeZone());
-    figures.put("self_consumption_today", selfConsumption(model, now));
-    figures.put("autarky_today", shares.autarky(now));
-    List<Sentence> hints = hints(model, figures, settings.timeZone());
-    return new Result(new PlantNow(figures, found.number(), hints, now), model, found);
+    Optional<EnergyFlows> ended = count(Powers.of(figures), now, settings.timeZone());
+    figures.putAll(shares(model, Powers.of(figures).worst(), now, settings.timeZone()));
+    List<Sentence> hints = hints(model, figures, now, settings.timeZone());
+    return new Result(
+        new PlantNow(figures, found.number(), hints, now.wall()),
+        model,
+        found,
+        day.flows(now, settings.timeZone()),
+        ended);
   }
 
-  private Figure selfConsumption(PlantModel model, Instant now) {
-    return model.production().isEmpty()
-        ? Figure.notPresent(io.meriggio.device.Unit.PERCENT, now)
-        : shares.selfConsumption(now);
+  /** A plant that is built otherwise begins to count anew; one that comes back goes on. */
+  private void take(PlantModel model, Moment now, ZoneId zone) {
+    if (!lastModel.equals(Optional.of(model))) {
+      lastModel
+          .flatMap(before -> day.state(now, before.sources()))
+          .ifPresent(state -> kept.setAside(state, now));
+      watch.restart();
+      minutes.restart();
+      day.restart();
+      lastModel = Optional.of(model);
+    }
+    kept.take(model.sources(), now, zone).ifPresent(state -> day.resume(state, now));
   }
 
-  private List<Sentence> hints(PlantModel model, Map<String, Figure> figures, ZoneId zone) {
+  private Optional<EnergyFlows> count(Powers powers, Moment now, ZoneId zone) {
+    Optional<Step> step = watch.step(powers, now);
+    day.next(now, zone, step, powers.areKnown());
+    return minutes.next(now, step);
+  }
+
+  private Map<String, Figure> shares(PlantModel model, Figure worst, Moment now, ZoneId zone) {
+    return Map.of(
+        "self_consumption_today",
+        model.production().isEmpty()
+            ? Figure.notPresent(Unit.PERCENT, now.wall())
+            : day.selfConsumption(now, zone, worst),
+        "autarky_today",
+        day.autarky(now, zone, worst));
+  }
+
+  /**
+   * What of the day must survive a restart: to be kept about once a minute, and at the stop.
+   *
+   * @return empty as long as nothing has been counted
+   */
+  public Optional<DayState> state(Moment now) {
+    return kept.waiting(now).or(() -> lastModel.flatMap(model -> day.state(now, model.sources())));
+  }
+
+  /**
+   * Goes on with a day from before a restart, as soon as it is that day again and the plant is
+   * built as it was; to be called before the first image.
+   */
+  public void restore(DayState state, Moment now) {
+    kept.restore(state, now);
+  }
+
+  private List<Sentence> hints(
+      PlantModel model, Map<String, Figure> figures, Moment now, ZoneId zone) {
     List<Sentence> hints = new ArrayList<>();
     if (model.exchange() instanceof Exchange.Ambiguous ambiguous) {
       hints.add(Sentence.of("hint.ambiguous", String.join(", ", ambiguous.devices())));
@@ -78,8 +133,7 @@ public final class PlantCore {
     if (figures.get("consumption_power").reason() == Reason.INCONSISTENT) {
       hints.add(Sentence.of("hint.inconsistent"));
     }
-    shares
-        .begunLate()
+    day.begunLate(now, zone)
         .ifPresent(
             since -> hints.add(Sentence.of("hint.day-since", CLOCK.format(since.atZone(zone)))));
     return hints;

@@ -24,6 +24,15 @@ public record PlantModel(
     chargePoints = List.copyOf(chargePoints);
   }
 
+  /** Where the figures come from, as texts that can be kept and compared. */
+  List<String> sources() {
+    return List.of(
+        String.join(",", production),
+        exchange.source().orElse(""),
+        String.join(",", storage),
+        String.join(",", chargePoints));
+  }
+
   /** What the site names, and for all it does not name what is found by rank. */
   public static PlantModel of(PlantSettings settings, List<DeviceInfo> devices) {
     return new PlantModel(

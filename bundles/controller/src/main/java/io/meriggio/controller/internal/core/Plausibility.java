@@ -2,10 +2,10 @@
 package io.meriggio.controller.internal.core;
 
 import io.meriggio.controller.Figure;
+import io.meriggio.controller.internal.cycle.Lasting;
+import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.device.Reason;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Watches whether a house that gives instead of taking is a moment's skew or a sensor the wrong way
@@ -18,7 +18,7 @@ final class Plausibility {
   private static final double TOLERANCE_OF_PRODUCTION = 0.02;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private Optional<Instant> implausibleSince = Optional.empty();
+  private Lasting implausible = Lasting.NOT;
 
   /**
    * Consumption as it is shown: at least 0, and UNCERTAIN when it has been implausible for too
@@ -28,14 +28,9 @@ final class Plausibility {
    * @param production 0 without PV; when unknown, so is consumption
    * @param now rises from call to call
    */
-  Figure judge(Figure consumption, Figure production, Instant now) {
-    if (!isImplausible(consumption, production)) {
-      implausibleSince = Optional.empty();
-      return Sum.atLeastZero(consumption);
-    }
-    Instant since = implausibleSince.orElse(now);
-    implausibleSince = Optional.of(since);
-    if (Duration.between(since, now).compareTo(PATIENCE) <= 0) {
+  Figure judge(Figure consumption, Figure production, Moment now) {
+    implausible = implausible.next(isImplausible(consumption, production), now);
+    if (implausible.elapsed(now).compareTo(PATIENCE) <= 0) {
       return Sum.atLeastZero(consumption);
     }
     return Figure.uncertain(0, consumption.unit(), Reason.INCONSISTENT, consumption.at());

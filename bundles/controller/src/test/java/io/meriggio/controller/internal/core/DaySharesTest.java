@@ -4,6 +4,7 @@ package io.meriggio.controller.internal.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.meriggio.controller.EnergyFlow;
 import io.meriggio.controller.Figure;
 import io.meriggio.device.Quality;
 import io.meriggio.device.Reason;
@@ -119,13 +120,57 @@ class DaySharesTest {
   }
 
   @Test
-  void aClockSetBackBeginsAnotherWatch() {
+  void aClockThatIsSetWithinTheDayLosesNothingAndTheDayIsAnEstimate() {
+    for (int minutes : new int[] {-60, 60}) {
+      Site site = plant("2026-05-31T23:59:00+02:00", 2000, 500).run(Duration.ofHours(2));
+      site.show("inv", "pv_power", 0).show("met", "grid_power", -500);
+      site.clockJumps(Duration.ofMinutes(minutes)).run(Duration.ofHours(1));
+
+      // 1 h 59 min: P 2000 W, in-feed 500 W, C 1500 W; 1 h: C 500 W, all of it drawn
+      assertThat(site.figure("self_consumption_today").reason()).isEqualTo(Reason.ESTIMATED);
+      assertThat(site.figure("self_consumption_today").value().orElseThrow())
+          .isCloseTo(75, within(0.1));
+      assertThat(site.figure("autarky_today").value().orElseThrow())
+          .isCloseTo(100 * (119 * 1500) / (119 * 1500 + 60 * 500.0), within(0.1));
+    }
+  }
+
+  @Test
+  void aClockThatIsCorrectedByLessThanAMinuteChangesNothing() {
     Site site = plant("2026-05-31T23:59:00+02:00", 2000, 500).run(Duration.ofHours(2));
-    site.sleep(Duration.ofHours(-1)).run(Duration.ofSeconds(10));
+    site.clockJumps(Duration.ofSeconds(-40)).run(Duration.ofSeconds(10));
+
+    assertShare(site.figure("self_consumption_today"), 75);
+  }
+
+  @Test
+  void aClockSetBackOverMidnightDoesNotBringYesterdayBack() {
+    Site site = plant("2026-05-31T23:59:00+02:00", 2000, 500).run(Duration.ofSeconds(90));
+    site.clockJumps(Duration.ofSeconds(-45)).run(Duration.ofSeconds(60));
+
+    assertShare(site.figure("self_consumption_today"), 75);
+    assertThat(site.today().to()).isEqualTo(site.now());
+    assertThat(site.flow(EnergyFlow.PV_TO_GRID)).isCloseTo(500 * 90 / 3600.0, within(0.01));
+  }
+
+  @Test
+  void aClockThatIsSetToAnotherDayBeginsThatDay() {
+    Site site = plant("1970-01-01T10:00:00+01:00", 2000, 500).run(Duration.ofMinutes(5));
+    site.clockJumps(Duration.ofDays(20_000)).run(Duration.ofMinutes(1));
 
     assertThat(site.figure("self_consumption_today").reason()).isEqualTo(Reason.ESTIMATED);
-    assertThat(site.figure("self_consumption_today").value().orElseThrow())
-        .isCloseTo(75, within(0.01));
+    assertThat(site.flow(EnergyFlow.PV_TO_GRID)).isCloseTo(500 / 60.0, within(0.2));
+  }
+
+  @Test
+  void theDayWithAnHourMoreIsWatchedToItsEnd() {
+    // 25 October 2026: 03:00 CEST becomes 02:00 CET, so 04:00 is five hours after midnight
+    Site site = plant("2026-10-24T23:59:00+02:00", 0, -1000).run(Duration.ofMinutes(1));
+    site.show("inv", "pv_power", 1000).show("met", "grid_power", 250).run(Duration.ofHours(5));
+
+    assertShare(site.figure("self_consumption_today"), 75);
+    assertThat(site.now().atZone(Site.ROME).toLocalTime()).hasToString("04:00");
+    assertThat(site.flow(EnergyFlow.PV_TO_GRID)).isCloseTo(1250, within(0.1));
   }
 
   private static Site plant(String time, double production, double exchange) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.controller.internal.core;
 
+import io.meriggio.controller.EnergyFlow;
+import io.meriggio.controller.EnergyFlows;
 import io.meriggio.controller.Figure;
 import io.meriggio.controller.PlantNow;
+import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.device.Capability;
 import io.meriggio.device.DeviceInfo;
 import io.meriggio.device.DeviceState;
@@ -17,6 +20,7 @@ import io.meriggio.device.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +32,14 @@ import java.util.TreeMap;
 final class Site {
   static final ZoneId ROME = ZoneId.of("Europe/Rome");
 
-  private final PlantCore core = new PlantCore();
+  private final List<EnergyFlows> minutes = new ArrayList<>();
+  private PlantCore core = new PlantCore();
   private final Map<String, DeviceInfo> infos = new TreeMap<>();
   private final Map<String, Map<String, Reading>> readings = new LinkedHashMap<>();
   private final Map<String, DeviceState> states = new LinkedHashMap<>();
   private PlantSettings settings = PlantSettings.unsaid(ROME);
   private Instant now;
+  private Duration running = Duration.ofHours(7);
   private PlantCore.Result result;
 
   private Site(Instant now) {
@@ -110,6 +116,13 @@ final class Site {
     return this;
   }
 
+  /** The device is no longer configured. */
+  Site remove(String id) {
+    infos.remove(id);
+    readings.remove(id);
+    return this;
+  }
+
   /** New readings of now. */
   Site show(String id, Object... pointsAndValues) {
     for (int i = 0; i < pointsAndValues.length; i += 2) {
@@ -145,7 +158,7 @@ final class Site {
   Site pass(Duration time) {
     Instant end = now.plus(time);
     while (now.isBefore(end)) {
-      now = now.plusSeconds(1);
+      advance(Duration.ofSeconds(1));
       look();
     }
     return this;
@@ -155,7 +168,7 @@ final class Site {
   Site run(Duration time) {
     Instant end = now.plus(time);
     while (now.isBefore(end)) {
-      now = now.plusSeconds(1);
+      advance(Duration.ofSeconds(1));
       refresh();
       look();
     }
@@ -164,8 +177,19 @@ final class Site {
 
   /** Lets time pass with nobody looking. */
   Site sleep(Duration time) {
-    now = now.plus(time);
+    advance(time);
     return this;
+  }
+
+  /** The wall clock is set; no time passes. */
+  Site clockJumps(Duration by) {
+    now = now.plus(by);
+    return this;
+  }
+
+  private void advance(Duration time) {
+    now = now.plus(time);
+    running = running.plus(time);
   }
 
   private void refresh() {
@@ -180,7 +204,8 @@ final class Site {
 
   PlantCore.Result look() {
     List<DeviceImage> images = infos.values().stream().map(this::image).toList();
-    result = core.compute(settings, images, now);
+    result = core.compute(settings, images, new Moment(now, running));
+    result.ended().ifPresent(minutes::add);
     return result;
   }
 
@@ -201,6 +226,31 @@ final class Site {
 
   double value(String id) {
     return plant().figure(id).value().orElseThrow();
+  }
+
+  /** The flows of the day as of the last look. */
+  EnergyFlows today() {
+    return result.today();
+  }
+
+  /** One flow of the day as of the last look, in Wh. */
+  double flow(EnergyFlow flow) {
+    return result.today().figure(flow).value().orElseThrow();
+  }
+
+  /** The minutes of flows that ended up to now. */
+  List<EnergyFlows> minutes() {
+    return minutes;
+  }
+
+  /** The gateway stops now and starts again after a while; only the day's state is kept. */
+  Site restart(Duration after) {
+    Optional<DayState> state = core.state(new Moment(now, running));
+    core = new PlantCore();
+    advance(after);
+    running = Duration.ofSeconds(3);
+    state.ifPresent(s -> core.restore(s, new Moment(now, running)));
+    return this;
   }
 
   Instant now() {
