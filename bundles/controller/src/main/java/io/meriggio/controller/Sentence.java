@@ -24,6 +24,14 @@ public record Sentence(String key, List<String> parameters) {
     return new Sentence(key, List.of(parameters));
   }
 
+  /** A number as a parameter: without needless decimals, with a point. */
+  public static String number(double value) {
+    return java.math.BigDecimal.valueOf(value)
+        .setScale(1, java.math.RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
   /** The sentence in the language, in English where there is no translation. */
   public String text(Locale language) {
     ResourceBundle messages =

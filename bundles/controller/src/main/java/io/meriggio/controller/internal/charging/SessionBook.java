@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal.charging;
+
+import io.meriggio.controller.ChargingSession;
+import io.meriggio.controller.StrategyKind;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The session of one charge point: it opens at the first energy after plug-in, survives pauses, and
+ * closes on completion, remote stop or unplug. What a car still draws while it ramps down belongs
+ * to the session that was closed.
+ */
+final class SessionBook {
+  private final String chargePoint;
+  private Optional<ChargingSession> last = Optional.empty();
+  private boolean renewed;
+
+  SessionBook(String chargePoint) {
+    this.chargePoint = chargePoint;
+  }
+
+  /**
+   * Adds energy.
+   *
+   * @param energy Wh, more than 0
+   * @param solarShare 0…1 of it; empty when unknown
+   * @param meter reading behind it, Wh
+   */
+  void add(
+      double energy,
+      Optional<Double> solarShare,
+      Optional<Double> meter,
+      StrategyKind strategy,
+      Optional<String> card,
+      Instant now) {
+    if (last.isEmpty() || renewed) {
+      renewed = false;
+      last =
+          Optional.of(
+              new ChargingSession(
+                  chargePoint,
+                  now,
+                  Optional.empty(),
+                  Optional.empty(),
+                  0,
+                  Optional.of(0.0),
+                  strategy,
+                  card,
+                  meter.map(wh -> wh - energy),
+                  meter));
+    }
+    last =
+        last.map(
+            s ->
+                new ChargingSession(
+                    s.chargePoint(),
+                    s.start(),
+                    s.end(),
+                    s.why(),
+                    s.energy() + energy,
+                    s.solarEnergy().flatMap(wh -> solarShare.map(share -> wh + share * energy)),
+                    s.strategy(),
+                    s.card().isPresent() ? s.card() : card,
+                    s.meterStart(),
+                    meter.isPresent() ? meter : s.meterEnd()));
+  }
+
+  /**
+   * Closes the open session.
+   *
+   * @return whether there was one
+   */
+  boolean close(String why, Instant now) {
+    if (!isOpen()) {
+      return false;
+    }
+    last =
+        last.map(
+            s ->
+                new ChargingSession(
+                    s.chargePoint(),
+                    s.start(),
+                    Optional.of(now),
+                    Optional.of(why),
+                    s.energy(),
+                    s.solarEnergy(),
+                    s.strategy(),
+                    s.card(),
+                    s.meterStart(),
+                    s.meterEnd()));
+    return true;
+  }
+
+  /** The next energy opens a new session. */
+  void renew() {
+    renewed = !isOpen();
+  }
+
+  /** Another car may come: there is no session any more. */
+  void unplug() {
+    last = Optional.empty();
+    renewed = false;
+  }
+
+  /** Whether energy was delivered and the session goes on. */
+  boolean isOpen() {
+    return last.isPresent() && last.get().end().isEmpty();
+  }
+
+  /** Wh that count for the goal of the session. */
+  double energy() {
+    return renewed ? 0 : last.map(ChargingSession::energy).orElse(0.0);
+  }
+
+  /** The present session, or the one that was closed since plug-in. */
+  Optional<ChargingSession> last() {
+    return last;
+  }
+
+  void restore(Optional<ChargingSession> session, boolean wasRenewed) {
+    last = session;
+    renewed = wasRenewed;
+  }
+
+  boolean isRenewed() {
+    return renewed;
+  }
+}

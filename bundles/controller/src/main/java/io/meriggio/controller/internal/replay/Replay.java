@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal.replay;
+
+import io.meriggio.controller.Actor;
+import io.meriggio.controller.ChargePointStatus;
+import io.meriggio.controller.Outcome;
+import io.meriggio.controller.Sentence;
+import io.meriggio.controller.StrategySetting;
+import io.meriggio.controller.internal.charging.Charging;
+import io.meriggio.controller.internal.charging.ChargingInputs;
+import io.meriggio.controller.internal.charging.ChargingSettings;
+import io.meriggio.controller.internal.cycle.Moment;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One run of a scenario. */
+final class Replay {
+  private static final Duration AWAY = Duration.ofSeconds(10);
+
+  private final Scenario scenario;
+  private final Consumer<Line> out;
+  private final Map<String, SimulatedBox> boxes = new LinkedHashMap<>();
+  private final Map<String, Line> shown = new LinkedHashMap<>();
+  private final Deque<Scenario.Input> pending;
+  private final Site site = new Site();
+  private ChargingSettings settings;
+  private Charging charging;
+  private long boot;
+  private long back;
+
+  private Replay(Scenario scenario, Consumer<Line> out) {
+    this.scenario = scenario;
+    this.out = out;
+    this.settings = scenario.charging();
+    this.charging = new Charging(settings);
+    this.pending = new ArrayDeque<>(scenario.inputs());
+    scenario.cars().forEach(box -> boxes.put(box.id(), new SimulatedBox(box)));
+  }
+
+  /** Runs a scenario and hands on its lines in the order of time. */
+  static void run(Scenario scenario, Consumer<Line> out) {
+    new Replay(scenario, out).run();
+  }
+
+  private void run() {
+    charging.begin(Beginning.of(scenario.cars()));
+    long cycle = settings.cycle().toSeconds();
+    for (long at = 0; at <= scenario.duration().toSeconds(); at += cycle) {
+      if (at > 0) {
+        boxes.values().forEach(box -> box.pass(settings.cycle()));
+      }
+      take(at);
+      site.measure(charging(), moment(at));
+      if (at >= back) {
+        decide(at);
+      }
+    }
+    end(scenario.duration().toSeconds());
+  }
+
+  private double charging() {
+    return boxes.values().stream().mapToDouble(SimulatedBox::power).sum();
+  }
+
+  private Moment moment(long at) {
+    return new Moment(scenario.start().plusSeconds(at), Duration.ofSeconds(at - boot));
+  }
+
+  private void take(long at) {
+    while (!pending.isEmpty() && pending.peekFirst().at() <= at) {
+      Scenario.Input input = pending.removeFirst();
+      if (input instanceof Scenario.Measured measured) {
+        site.take(measured);
+      } else if (input instanceof Scenario.Changed changed) {
+        SimulatedBox box = boxes.get(changed.box());
+        changed.plugged().ifPresent(box::plug);
+        changed.online().ifPresent(box::online);
+      } else if (input instanceof Scenario.Action action) {
+        act(action, at);
+      }
+    }
+  }
+
+  private void act(Scenario.Action action, long at) {
+    if (action.action().equals("restart")) {
+      restart(at);
+      return;
+    }
+    Outcome outcome = at < back ? away() : answer(action, at);
+    String code = outcome instanceof Outcome.Refused refused ? refused.code() : "";
+    out.accept(Line.answer(at, action.action(), outcome.status(), code));
+  }
+
+  private static Outcome away() {
+    return Outcome.conflict("STARTING", Sentence.of("request.not-allowed"));
+  }
+
+  private Outcome answer(Scenario.Action action, long at) {
+    Actor actor = new Actor(action.role(), "replay");
+    String box = action.box().orElse("");
+    return switch (action.action()) {
+      case "setStrategy" ->
+          charging.setStrategy(
+              box,
+              action.strategy().orElseGet(() -> StrategySetting.of(settings.defaultStrategy())),
+              actor);
+      case "start" -> charging.start(box, actor);
+      case "stop" -> charging.stop(box, actor, moment(at));
+      default -> contract(action, actor);
+    };
+  }
+
+  private Outcome contract(Scenario.Action action, Actor actor) {
+    Outcome outcome = Charging.checkContractedPower(action.value().orElse(0.0), actor);
+    if (outcome instanceof Outcome.Done) {
+      settings = settings.withContractedPower(action.value().orElseThrow());
+      charging.settings(settings);
+    }
+    return outcome;
+  }
+
+  /** Away for 10 s, then back with what was stored; the running time starts anew. */
+  private void restart(long at) {
+    var memory = charging.memory(moment(at));
+    back = at + AWAY.toSeconds();
+    boot = back;
+    site.forget();
+    charging = new Charging(settings);
+    charging.restore(memory);
+  }
+
+  private void decide(long at) {
+    Moment now = moment(at);
+    List<ChargePointStatus> statuses =
+        charging.step(
+            new ChargingInputs(
+                site.grid().last(),
+                List.of(),
+                site.grid().frame(),
+                site.production().last(),
+                Daylight.at(scenario.latitude(), scenario.longitude(), now.wall()),
+                Optional.empty(),
+                boxes.values().stream().map(box -> box.image(now)).toList()),
+            now);
+    for (ChargePointStatus status : statuses) {
+      boxes.get(status.id()).offer(status.current());
+      show(Line.chargePoint(at, status));
+    }
+  }
+
+  private void show(Line line) {
+    Line before = shown.put(line.key(), line);
+    if (before == null || !before.saysTheSame(line)) {
+      out.accept(line);
+    }
+  }
+
+  private void end(long at) {
+    shown.values().stream()
+        .filter(line -> line.kind().equals(Line.CHARGE_POINT))
+        .forEach(
+            line ->
+                out.accept(
+                    line.end(
+                        at,
+                        boxes.get(line.id()).power(),
+                        charging.session(line.id()).map(s -> s.energy()).orElse(0.0))));
+  }
+}

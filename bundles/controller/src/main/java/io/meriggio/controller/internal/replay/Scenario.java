@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal.replay;
+
+import io.meriggio.controller.StrategySetting;
+import io.meriggio.controller.UserRole;
+import io.meriggio.controller.internal.charging.ChargingSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A scenario, checked.
+ *
+ * @param start wall time of its second 0
+ * @param duration how long it lasts
+ * @param charging settings of charging
+ * @param latitude degrees north; empty = daylight is judged by the last PV value
+ * @param longitude degrees east
+ * @param cars charge points with their cars
+ * @param inputs in the order of their times
+ */
+record Scenario(
+    Instant start,
+    Duration duration,
+    ChargingSettings charging,
+    Optional<Double> latitude,
+    Optional<Double> longitude,
+    List<Box> cars,
+    List<Input> inputs) {
+
+  /** What a person may ask for. */
+  static final List<String> ACTIONS =
+      List.of(
+          "setStrategy",
+          "setContractedPower",
+          "start",
+          "stop",
+          "activateLogic",
+          "deactivateLogic",
+          "activateAllLogics",
+          "override",
+          "selfTest",
+          "restart");
+
+  /**
+   * A charge point and the car before it.
+   *
+   * @param id of the charge point
+   * @param phases 1…3
+   * @param maxCurrent A per phase
+   * @param carMaxCurrent A per phase that the car takes
+   * @param carCapacity Wh after which the car takes no more
+   * @param sessionEnergy Wh brought before second 0
+   * @param plugged whether a car is plugged in
+   * @param strategy empty = the default
+   */
+  record Box(
+      String id,
+      int phases,
+      double maxCurrent,
+      double carMaxCurrent,
+      Optional<Double> carCapacity,
+      double sessionEnergy,
+      boolean plugged,
+      Optional<StrategySetting> strategy) {}
+
+  /** Something that happens. */
+  sealed interface Input {
+    /** Seconds after the start. */
+    long at();
+  }
+
+  /** Measured values that hold from now on, by name. */
+  record Measured(
+      long at,
+      Map<String, Double> values,
+      Set<String> lost,
+      Set<String> restored,
+      Set<String> frozen)
+      implements Input {}
+
+  /** A plug or the communication of a charge point changes. */
+  record Changed(long at, String box, Optional<Boolean> plugged, Optional<Boolean> online)
+      implements Input {}
+
+  /** A person asks for something. */
+  record Action(
+      long at,
+      String action,
+      Optional<UserRole> role,
+      Optional<String> box,
+      Optional<StrategySetting> strategy,
+      Optional<Double> value,
+      Optional<String> logic,
+      Optional<Integer> output,
+      Optional<String> mode,
+      Optional<Integer> minutes)
+      implements Input {}
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal.replay;
+
+import io.meriggio.controller.internal.cycle.Moment;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The plant of a scenario: what is there, and what its sources show of it. */
+final class Site {
+  private final Map<String, Double> given = new HashMap<>();
+  private final Map<String, MeasuredSource> sources =
+      Map.of(
+          "pv_power", new MeasuredSource(),
+          "grid_power", new MeasuredSource(),
+          "battery_power", new MeasuredSource(),
+          "battery_soc", new MeasuredSource());
+
+  void take(Scenario.Measured input) {
+    given.putAll(input.values());
+    input.lost().forEach(name -> sources.get(name).lose());
+    input.restored().forEach(name -> sources.get(name).restore());
+    input.frozen().forEach(name -> sources.get(name).freeze());
+  }
+
+  /** Exchange = production + battery − house − cars. */
+  void measure(double charging, Moment now) {
+    double grid = value("pv_power") + value("battery_power") - value("home") - charging;
+    sources.get("grid_power").measure(grid, now);
+    for (String name : new String[] {"pv_power", "battery_power", "battery_soc"}) {
+      if (name.equals("pv_power") || given.containsKey(name)) {
+        sources.get(name).measure(value(name), now);
+      }
+    }
+  }
+
+  private double value(String name) {
+    return given.getOrDefault(name, 0.0);
+  }
+
+  void forget() {
+    sources.values().forEach(MeasuredSource::forget);
+  }
+
+  MeasuredSource grid() {
+    return sources.get("grid_power");
+  }
+
+  MeasuredSource production() {
+    return sources.get("pv_power");
+  }
+
+  MeasuredSource stateOfCharge() {
+    return sources.get("battery_soc");
+  }
+}
