@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,17 @@ class DistributionIT {
     }
     assertThat(Folders.image(home)).isEqualTo(before);
     assertThat(warnings(data)).as("the log: %s", log(data)).isEmpty();
+  }
+
+  @Test
+  void noSettingCarriesTheHourOfTheBuildSoThatTheSameSourcesGiveTheSameBytes() throws Exception {
+    try (Stream<Path> settings = Files.list(built().resolve("etc"))) {
+      for (Path file : settings.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readAllLines(file, StandardCharsets.ISO_8859_1))
+            .as("%s", file)
+            .noneMatch(line -> line.matches("#\\w{3} \\w{3} [ \\d]\\d \\d\\d:\\d\\d:.*"));
+      }
+    }
   }
 
   @Test
