@@ -68,6 +68,12 @@ class DistributionIT {
   }
 
   @Test
+  void bringsTheNativeLibraryOfSerialPortsAlsoWhenItIsBuiltAgain() {
+    assertThat(built().resolve("lib/native/Linux/x86_64/libjSerialComm.so")).exists();
+    assertThat(built().resolve("lib/native/Linux/armv7hf/libjSerialComm.so")).exists();
+  }
+
+  @Test
   void aDistributionElsewhereStartsOnOldData() throws Exception {
     Path data = Files.createDirectory(folder.resolve("data"));
     try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(LIMIT)) {
