@@ -48,6 +48,28 @@ class DoctorIT {
   }
 
   @Test
+  void warnsOfAFamilyForWhichNoPackIsThere() throws Exception {
+    Path site =
+        Files.writeString(
+            data.resolve("site.json"),
+            """
+            {
+              ":configurator:resource-version": 1,
+              ":configurator:symbolic-name": "site",
+              ":configurator:version": "1.0.0",
+              "io.meriggio.line~net": {"transport": "modbus-tcp", "host": "127.0.0.1"},
+              "io.meriggio.device~battery": {"family": "hid", "line": "net"}
+            }
+            """);
+    try (Gateway doctor = new Gateway.Plan(data).doctor().config(site).start()) {
+      assertThat(doctor.exit(Duration.ofSeconds(30))).as("%s", doctor.all()).isZero();
+      assertThat(doctor.out())
+          .contains("Device battery: no pack is named after its family hid; did you mean hyd?")
+          .contains("there are: dtsu666, heat-pump, hyd, onboard-io, power-magic, psc100");
+    }
+  }
+
+  @Test
   void knowsThePortOfTheGatewayThatRunsOnTheSameData() throws Exception {
     try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(Duration.ofSeconds(60));
         Gateway doctor = new Gateway.Plan(data).doctor().port(gateway.port()).start()) {

@@ -5,6 +5,7 @@ import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.GatewayConfiguration;
 import io.meriggio.configuration.LineConfiguration;
+import io.meriggio.configuration.Nearest;
 import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.PlantConfiguration;
 import io.meriggio.configuration.Problem;

@@ -3,6 +3,7 @@ package io.meriggio.configuration.internal;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.meriggio.configuration.Checked;
+import io.meriggio.configuration.Nearest;
 import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.Problem;
 import java.math.BigDecimal;

@@ -173,7 +173,10 @@ final class DeviceRegistry implements DeviceDirectory {
   /** A driver is leaving: returns when its devices have been given back and closed. */
   synchronized void driverLeaves(DriverEntry driver) {
     List<ConfiguredDevice> served = served(session -> session.assignment().driver() == driver);
-    Status absent = Status.driverAbsent(driver.family());
+    // another driver of the family may be there already: it takes over at once
+    List<String> others =
+        drivers.families().stream().filter(family -> !family.equals(driver.family())).toList();
+    Status absent = Status.driverAbsent(driver.family(), others);
     end(served, new Ending(Reason.DRIVER_ABSENT, text("driver.leaves"), RELEASE), DRAIN);
     served.forEach(entry -> entry.rest(absent));
   }

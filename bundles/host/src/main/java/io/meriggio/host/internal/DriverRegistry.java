@@ -69,6 +69,11 @@ final class DriverRegistry {
         .toList();
   }
 
+  /** The families that are served, in alphabetical order. */
+  synchronized List<String> families() {
+    return entries.stream().map(DriverEntry::family).distinct().sorted().toList();
+  }
+
   private synchronized void add(DriverEntry entry) {
     entries.add(entry);
     DriverEntry serving = best(entry.family()).orElseThrow();

@@ -28,7 +28,7 @@ sealed interface Plan {
       DeviceConfiguration device, DriverRegistry drivers, LineRegistry lines, SiteMaps maps) {
     Optional<DriverEntry> driver = drivers.best(device.family());
     if (driver.isEmpty()) {
-      return new Rest(Status.driverAbsent(device.family()));
+      return new Rest(Status.driverAbsent(device.family(), drivers.families()));
     }
     DriverDescription described = driver.get().description();
     Text problems = SettingsCheck.problems(device.settings(), described.settings());

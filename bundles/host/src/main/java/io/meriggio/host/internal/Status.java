@@ -3,6 +3,7 @@ package io.meriggio.host.internal;
 
 import static io.meriggio.host.internal.HostTexts.text;
 
+import io.meriggio.configuration.Nearest;
 import io.meriggio.device.DeviceState;
 import io.meriggio.device.Fault;
 import io.meriggio.device.Reading;
@@ -25,9 +26,24 @@ record Status(DeviceState state, Reason reason, Text detail) {
   /** The point in which devices report their faults. */
   private static final String FAULT_POINT = "fault";
 
-  static Status driverAbsent(String family) {
+  /**
+   * Nobody serves the family.
+   *
+   * @param installed the families that are served
+   */
+  static Status driverAbsent(String family, List<String> installed) {
     return new Status(
-        DeviceState.DRIVER_ABSENT, Reason.DRIVER_ABSENT, text("driver.absent", family));
+        DeviceState.DRIVER_ABSENT, Reason.DRIVER_ABSENT, whyAbsent(family, installed));
+  }
+
+  private static Text whyAbsent(String family, List<String> installed) {
+    if (installed.isEmpty()) {
+      return text("driver.absent", family);
+    }
+    String all = String.join(", ", installed);
+    return Nearest.to(family, installed)
+        .map(nearest -> text("driver.absent.near", family, nearest, all))
+        .orElseGet(() -> text("driver.absent.others", family, all));
   }
 
   static Status refused(Reason reason, Text detail) {

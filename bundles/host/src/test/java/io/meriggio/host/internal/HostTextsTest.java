@@ -32,6 +32,47 @@ class HostTextsTest {
   }
 
   @Test
+  void aMistypedFamilyNamesTheInstalledOnesAndTheNearest() {
+    Rig rig = new Rig();
+    rig.driver(family("hyd"));
+    rig.driver(family("dtsu666"));
+    rig.device("grid", "line", "met", "family", "hid");
+
+    Text detail = rig.snapshot("grid").detail();
+    assertThat(detail.in(Locale.ENGLISH))
+        .isEqualTo(
+            "no driver for the family hid is installed; did you mean hyd? Installed: dtsu666, hyd;"
+                + " settings are kept");
+    assertThat(detail.in(Locale.ITALIAN))
+        .isEqualTo(
+            "nessun driver per la famiglia hid è installato; forse si intendeva hyd? Installati:"
+                + " dtsu666, hyd; le impostazioni sono conservate");
+  }
+
+  @Test
+  void aFamilyThatResemblesNoneNamesTheInstalledOnesAndADriverThatComesLater() {
+    Rig rig = new Rig();
+    rig.driver(family("dtsu666"));
+    rig.device("roof", "line", "met", "family", "windmill");
+    assertThat(rig.snapshot("roof").detail().in(Locale.ENGLISH))
+        .isEqualTo(
+            "no driver for the family windmill is installed; installed: dtsu666;"
+                + " settings are kept");
+
+    rig.driver(family("string"));
+    assertThat(rig.snapshot("roof").detail().in(Locale.ENGLISH))
+        .contains("installed: dtsu666, string;");
+    assertThat(rig.snapshot("roof").detail().in(Locale.ITALIAN))
+        .contains("installati: dtsu666, string;");
+  }
+
+  private static FakeDriver family(String name) {
+    FakeDriver driver = new FakeDriver();
+    driver.family = name;
+    return driver;
+  }
+
+  @Test
   void aRefusedConfigurationAndASettingAreExplainedInBothLanguages() {
     Rig rig = new Rig();
     rig.line("met", "host", "192.0.2.7");

@@ -61,6 +61,8 @@ public final class Doctor {
     findings.add(machine.clock(Clock.systemDefaultZone()));
     findings.add(machine.synchronisation(SYNCHRONISED));
     findings.addAll(site.files(files));
+    findings.addAll(
+        site.families(files, PackNames.of(home.resolve("packs"), data.resolve("packs"))));
     site.serialPorts(files)
         .forEach(
             (path, line) ->

@@ -5,21 +5,24 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.meriggio.configuration.ConfigurationFile;
+import io.meriggio.configuration.Nearest;
 import io.meriggio.configuration.Problem;
 import io.meriggio.startup.internal.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The configuration files and the serial ports that they name. */
+/** The configuration files, and the serial ports and families that they name. */
 final class SiteChecks {
 
   private static final String LINE = "io.meriggio.line~";
+  private static final String DEVICE = "io.meriggio.device~";
 
   private final Messages messages;
   private final Locale locale;
@@ -52,21 +55,58 @@ final class SiteChecks {
 
   /** Every serial port that a line of the files names, with the line's id. */
   Map<Path, String> serialPorts(List<Path> files) {
+    Map<Path, String> ports = new LinkedHashMap<>();
+    said(files, LINE, "serialPort").forEach((line, port) -> ports.put(Path.of(port), line));
+    return ports;
+  }
+
+  /**
+   * Every device whose family is the name of no pack.
+   *
+   * @param packs the names of the packs that are there; each is named after the family it serves
+   */
+  List<Finding> families(List<Path> files, Collection<String> packs) {
+    List<Finding> findings = new ArrayList<>();
+    said(files, DEVICE, "family")
+        .forEach(
+            (device, family) -> {
+              if (!packs.contains(family)) {
+                findings.add(family(device, family, packs));
+              }
+            });
+    return findings;
+  }
+
+  private Finding family(String device, String family, Collection<String> packs) {
+    String text =
+        Nearest.to(family, packs)
+            .map(nearest -> messages.text("doctor.family.near", device, family, nearest))
+            .orElseGet(() -> messages.text("doctor.family", device, family));
+    return new Finding(
+        Finding.Kind.NOTE,
+        text,
+        packs.isEmpty()
+            ? messages.text("doctor.family.none.mend")
+            : messages.text("doctor.family.mend", String.join(", ", packs)));
+  }
+
+  /** What a key says in each configuration of a factory, by the configuration's id. */
+  private static Map<String, String> said(List<Path> files, String factory, String key) {
     JsonMapper mapper =
         JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
-    Map<Path, String> ports = new LinkedHashMap<>();
+    Map<String, String> said = new LinkedHashMap<>();
     for (Path file : files) {
       try {
         JsonNode root = mapper.readTree(file.toFile());
         root.properties()
             .forEach(
                 entry -> {
-                  String port = entry.getValue().path("serialPort").asText("");
-                  if (entry.getKey().startsWith(LINE) && !port.isEmpty()) {
-                    ports.put(Path.of(port), entry.getKey().substring(LINE.length()));
+                  String value = entry.getValue().path(key).asText("");
+                  if (entry.getKey().startsWith(factory) && !value.isEmpty()) {
+                    said.put(entry.getKey().substring(factory.length()), value);
                   }
                 });
       } catch (IOException e) {
@@ -74,7 +114,7 @@ final class SiteChecks {
         continue;
       }
     }
-    return ports;
+    return said;
   }
 
   Finding serialPort(Path port, String line, String user) {

@@ -2,6 +2,7 @@
 package io.meriggio.startup.internal.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.meriggio.startup.internal.Messages;
 import java.nio.file.Files;
@@ -134,6 +135,49 @@ class ChecksTest {
   void aSerialPortThatIsNotThereIsWrong() {
     assertThat(site.serialPort(folder.resolve("ttyUSB7"), "cellar", "me").kind())
         .isEqualTo(Finding.Kind.WRONG);
+  }
+
+  @Test
+  void aFamilyWithoutAPackIsANoteThatNamesThePacksAndTheNearest() throws Exception {
+    Path site =
+        file(
+            """
+            {
+              "io.meriggio.device~battery": {"family": "hid", "line": "cellar"},
+              "io.meriggio.device~grid": {"family": "dtsu666", "line": "cellar"},
+              "io.meriggio.device~mill": {"family": "windmill", "line": "cellar"}
+            }
+            """);
+    assertThat(site(site, "dtsu666", "hyd"))
+        .extracting(Finding::kind, Finding::text, Finding::mend)
+        .containsExactly(
+            tuple(
+                Finding.Kind.NOTE,
+                "Device battery: no pack is named after its family hid; did you mean hyd?",
+                "Correct the family, or install its pack; there are: dtsu666, hyd."),
+            tuple(
+                Finding.Kind.NOTE,
+                "Device mill: no pack is named after its family windmill.",
+                "Correct the family, or install its pack; there are: dtsu666, hyd."));
+    assertThat(site(site)).allMatch(finding -> finding.mend().contains("none at all")).hasSize(3);
+  }
+
+  private List<Finding> site(Path file, String... packs) {
+    return site.families(List.of(file), List.of(packs));
+  }
+
+  @Test
+  void packsAreFoundInTheDistributionAndInTheDataDirectory() throws Exception {
+    Path delivered = Files.createDirectory(folder.resolve("delivered"));
+    Files.createFile(delivered.resolve("heat-pump-0.1.0.kar"));
+    Files.createFile(delivered.resolve("sp3000-1.0.0-beta.2.kar"));
+    Files.createFile(delivered.resolve("README-1.txt"));
+    Path kept = Files.createDirectory(folder.resolve("kept"));
+    Files.createDirectories(kept.resolve("boiler/0.1.0_abc"));
+    Files.createDirectories(kept.resolve(".staging/pack1"));
+    Files.createFile(kept.resolve("state.json"));
+    assertThat(PackNames.of(delivered, kept)).containsExactly("boiler", "heat-pump", "sp3000");
+    assertThat(PackNames.of(folder.resolve("none"), folder.resolve("nothing"))).isEmpty();
   }
 
   @Test

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.configuration.internal;
+package io.meriggio.configuration;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what a mistyped word was meant to be. */
-final class Nearest {
+/**
+ * Finds what a mistyped word was meant to be, for sentences that suggest it.
+ *
+ * <p>Threads: any.
+ */
+public final class Nearest {
   private Nearest() {}
 
-  /** The word that differs in the fewest letters, when it differs in at most half of them. */
-  static Optional<String> to(String typed, Collection<String> words) {
+  /**
+   * The word that differs in the fewest letters, when it differs in at most half of them.
+   *
+   * @param typed what was found, in any case
+   * @param words what is allowed; of two equally near the first
+   */
+  public static Optional<String> to(String typed, Collection<String> words) {
     String lower = typed.toLowerCase(Locale.ROOT);
     return words.stream()
         .filter(word -> distance(lower, word.toLowerCase(Locale.ROOT)) * 2 <= word.length())
