@@ -9,24 +9,18 @@ import io.meriggio.memory.Memory;
 import io.meriggio.memory.MemoryException;
 import io.meriggio.memory.Query;
 import io.meriggio.memory.Stored;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.meriggio.memory.internal.ForgetfulMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * A {@link Memory} for tests of what uses one. Give the same object to the next start of what is
- * tested, and it has been restarted.
+ * A {@link Memory} for tests of what uses one: without a file, and as unreliable as wanted. Give
+ * the same object to the next start of what is tested, and it has been restarted.
  */
 public final class HeapMemory implements Memory {
-  private final TreeMap<String, String> documents = new TreeMap<>();
-  private final Map<String, List<Stored>> journals = new HashMap<>();
+  private final ForgetfulMemory kept = new ForgetfulMemory(Text.NONE);
   private Optional<MemoryException.Reason> refusal = Optional.empty();
-  private long lastId;
   private int commits;
 
   /** Every change from now on fails like this; nothing: they are kept again. */
@@ -40,60 +34,36 @@ public final class HeapMemory implements Memory {
   }
 
   @Override
-  public synchronized Optional<String> document(String key) {
-    return Optional.ofNullable(documents.get(key));
+  public Optional<String> document(String key) {
+    return kept.document(key);
   }
 
   @Override
-  public synchronized SortedMap<String, String> documents(String prefix) {
-    return documents.entrySet().stream()
-        .filter(document -> document.getKey().startsWith(prefix))
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, TreeMap::new));
+  public Map<String, String> documents(String prefix) {
+    return kept.documents(prefix);
   }
 
   @Override
   public synchronized void keep(Map<String, Optional<String>> changes) throws MemoryException {
     commit();
-    changes.forEach(
-        (key, text) ->
-            text.ifPresentOrElse(words -> documents.put(key, words), () -> documents.remove(key)));
+    kept.keep(changes);
   }
 
   @Override
   public synchronized void append(Journal journal, List<Entry> entries) throws MemoryException {
     commit();
-    List<Stored> log = log(journal);
-    entries.forEach(entry -> log.add(new Stored(++lastId, entry)));
-    while (log.size() > journal.capacity()) {
-      log.remove(0);
-    }
+    kept.append(journal, entries);
   }
 
   @Override
   public synchronized void amend(Journal journal, Entry entry) throws MemoryException {
-    List<Stored> log = log(journal);
-    for (int i = log.size() - 1; i >= 0; i--) {
-      Entry old = log.get(i).entry();
-      if (old.subject().equals(entry.subject()) && old.at().equals(entry.at())) {
-        commit();
-        log.set(i, new Stored(log.get(i).id(), entry));
-        return;
-      }
-    }
-    append(journal, List.of(entry));
+    commit();
+    kept.amend(journal, entry);
   }
 
   @Override
-  public synchronized List<Stored> read(Journal journal, Query query) {
-    List<Stored> found = new ArrayList<>();
-    List<Stored> log = log(journal);
-    for (int i = log.size() - 1; i >= 0 && found.size() < query.limit(); i--) {
-      if (wanted(log.get(i), query)) {
-        found.add(log.get(i));
-      }
-    }
-    return found;
+  public List<Stored> read(Journal journal, Query query) {
+    return kept.read(journal, query);
   }
 
   @Override
@@ -101,18 +71,6 @@ public final class HeapMemory implements Memory {
     return refusal
         .map(reason -> new Health(Health.State.FAILING, Text.plain(reason.name())))
         .orElse(new Health(Health.State.SOUND, Text.NONE));
-  }
-
-  private static boolean wanted(Stored stored, Query query) {
-    Entry entry = stored.entry();
-    return query.subject().filter(subject -> !subject.equals(entry.subject())).isEmpty()
-        && query.from().filter(from -> entry.at().isBefore(from)).isEmpty()
-        && query.to().filter(to -> !entry.at().isBefore(to)).isEmpty()
-        && query.before().filter(before -> stored.id() >= before).isEmpty();
-  }
-
-  private List<Stored> log(Journal journal) {
-    return journals.computeIfAbsent(journal.name(), name -> new ArrayList<>());
   }
 
   private void commit() throws MemoryException {

@@ -67,6 +67,26 @@ class ArrowsTest {
                   .or(resideInAnyPackage("tel.schich..", "edu.umd..")));
 
   @ArchTest
+  static final ArchRule the_memory_knows_the_texts_of_the_spi_and_sqlite =
+      classes()
+          .that()
+          .resideInAPackage("io.meriggio.memory..")
+          .should()
+          .onlyDependOnClassesThat(
+              ours(DEVICE, "io.meriggio.memory..")
+                  .or(resideInAnyPackage(PLATFORM))
+                  .or(resideInAnyPackage("org.sqlite..", "edu.umd..")));
+
+  @ArchTest
+  static final ArchRule only_the_memory_knows_sqlite =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.meriggio.memory..", "org.sqlite..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.sqlite..", "java.sql..");
+
+  @ArchTest
   static final ArchRule a_driver_knows_the_spi_and_the_maps =
       classes()
           .that()
