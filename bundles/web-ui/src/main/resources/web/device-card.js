@@ -52,9 +52,7 @@ class DeviceCard extends LightElement {
       return nothing;
     }
     const sentence = reasonSentence(reason) || t(`device.${state}.meaning`);
-    // a missing driver has no more to tell than its sentence
-    const more = state !== 'DRIVER_ABSENT' && detail;
-    return html`<p class="explanation" data-reason=${reason ?? ''}>${sentence}${more ? html` <span class="quiet">${detail}</span>` : nothing}</p>`;
+    return html`<p class="explanation" data-reason=${reason ?? ''}>${sentence}${detail ? html` <span class="quiet">${detail}</span>` : nothing}</p>`;
   }
 
   #headlines() {

@@ -51,6 +51,20 @@ class DevicesPageTest extends InBrowser {
   }
 
   @Test
+  void tellsWhichFamilyWasMeantWhenADriverIsMissing() throws Exception {
+    String detail = "no driver for the family hid is installed; did you mean hyd?";
+    devices();
+    page.await("document.querySelector('[data-device=grid]')");
+    gateway.publish(
+        "device",
+        MockPlant.deviceEvent("grid", "DRIVER_ABSENT", "DRIVER_ABSENT", unknownPoints())
+            .put("detail", detail));
+    page.await(
+        "document.querySelector('[data-device=grid] .chip').textContent === 'Driver missing'");
+    assertThat(page.text("[data-device=grid] .explanation .quiet")).isEqualTo(detail);
+  }
+
+  @Test
   void listsThePointsOfADeviceWithNameValueUnitQualityAndAge() throws Exception {
     devices();
     page.await("document.querySelector('[data-device=roof] .headlines')");
