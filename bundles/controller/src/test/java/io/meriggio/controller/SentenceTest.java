@@ -19,7 +19,7 @@ class SentenceTest {
     assertThat(italian.keySet()).isEqualTo(english.keySet());
     for (String key : english.keySet()) {
       assertThat(italian.getString(key)).as(key).isNotEqualTo(english.getString(key));
-      Sentence sentence = Sentence.of(key, "first", "second");
+      Sentence sentence = Sentence.of(key, "1", "2", "3", "4", "5", "6");
       assertThat(sentence.text(Locale.ITALIAN)).as(key).doesNotContain("{").doesNotContain("'");
       assertThat(sentence.text(Locale.ENGLISH)).as(key).doesNotContain("{").doesNotContain("'");
     }

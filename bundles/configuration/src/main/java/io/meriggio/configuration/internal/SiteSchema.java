@@ -2,6 +2,7 @@
 package io.meriggio.configuration.internal;
 
 import io.meriggio.configuration.Checked;
+import io.meriggio.configuration.ControllerConfiguration;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.GatewayConfiguration;
 import io.meriggio.configuration.LineConfiguration;
@@ -34,7 +35,7 @@ final class SiteSchema {
     return switch (pid) {
       case Pids.GATEWAY -> problems(GatewayConfiguration.check(pid, properties));
       case Pids.PLANT -> problems(PlantConfiguration.check(pid, properties));
-      case Pids.CONTROLLER -> ControllerKeys.check(pid, properties);
+      case Pids.CONTROLLER -> problems(ControllerConfiguration.check(pid, properties));
       case Pids.SIMULATOR -> List.of();
       default ->
           switch (Pids.factory(pid)) {

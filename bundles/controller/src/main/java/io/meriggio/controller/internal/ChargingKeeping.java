@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal;
+
+import io.meriggio.controller.ChargingSession;
+import io.meriggio.controller.internal.charging.ChargePointMemory;
+import io.meriggio.controller.internal.charging.Charging;
+import io.meriggio.controller.internal.cycle.Moment;
+import io.meriggio.memory.Journal;
+import io.meriggio.memory.Query;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps what charging must not forget: at once when something of weight has changed, else once a
+ * minute, since a card wears out. Energy between two writes is not lost: the charge point's own
+ * meter tells it afterwards.
+ */
+final class ChargingKeeping {
+  private static final String PREFIX = "charging/";
+  private static final Duration AT_LEAST = Duration.ofSeconds(60);
+
+  private final Keeper keeper;
+  private final Journal sessions;
+  private final Map<String, Weight> kept = new HashMap<>();
+  private Optional<Moment> last = Optional.empty();
+
+  /** What is kept at once when it changes. */
+  private record Weight(
+      Object strategy,
+      boolean plugged,
+      boolean stopped,
+      Object completion,
+      Object sessionStart,
+      Object sessionEnd,
+      boolean renewed,
+      boolean offered) {
+    static Weight of(ChargePointMemory m) {
+      return new Weight(
+          m.strategy(),
+          m.plugged(),
+          m.stopped(),
+          m.completion(),
+          m.session().map(ChargingSession::start),
+          m.session().flatMap(ChargingSession::end),
+          m.renewed(),
+          m.offered() > 0);
+    }
+  }
+
+  ChargingKeeping(Keeper keeper, Journal sessions) {
+    this.keeper = keeper;
+    this.sessions = sessions;
+  }
+
+  void restore(Charging core) {
+    Map<String, ChargePointMemory> found = keeper.kept(PREFIX, ChargePointMemory.class);
+    if (!found.isEmpty()) {
+      core.restore(found);
+    }
+  }
+
+  /** Keeps what has changed. */
+  void keep(Charging core, Moment now) {
+    boolean due = last.map(at -> now.since(at).compareTo(AT_LEAST) >= 0).orElse(true);
+    Map<String, ChargePointMemory> all = core.memory(now);
+    Map<String, ChargePointMemory> changed = new HashMap<>();
+    all.forEach(
+        (id, memory) -> {
+          if (due || !Weight.of(memory).equals(kept.get(id))) {
+            changed.put(id, memory);
+          }
+        });
+    if (due) {
+      last = Optional.of(now);
+    }
+    write(changed);
+  }
+
+  void keepAll(Charging core, Moment now) {
+    write(core.memory(now));
+  }
+
+  private void write(Map<String, ChargePointMemory> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    keeper.keep(PREFIX, changed);
+    changed.forEach(
+        (id, memory) -> {
+          kept.put(id, Weight.of(memory));
+          memory.session().ifPresent(s -> keeper.amend(sessions, id, s.start(), s));
+        });
+  }
+
+  List<ChargingSession> sessions(String chargePoint, int limit) {
+    return keeper.read(sessions, Query.newest(limit).about(chargePoint), ChargingSession.class);
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal;
+
+import io.meriggio.configuration.Checked;
+import io.meriggio.configuration.ControllerConfiguration;
+import io.meriggio.configuration.Pids;
+import io.meriggio.configuration.Problem;
+import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.controller.ChargePoints;
+import io.meriggio.controller.Plant;
+import io.meriggio.controller.PlantListener;
+import io.meriggio.controller.PlantNow;
+import io.meriggio.device.DeviceDirectory;
+import io.meriggio.memory.Memory;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The energy manager as OSGi services: a thread, a configuration, and the parts. */
+@Component(service = PlantListener.class, configurationPid = Pids.CONTROLLER)
+public final class EnergyManagerComponent implements PlantListener {
+  private static final Logger LOG = LoggerFactory.getLogger(EnergyManagerComponent.class);
+  private static final Duration SOONEST = Duration.ofSeconds(1);
+
+  private final Plant plant;
+  private final MachineTime time = new MachineTime();
+  private final EnergyManager manager;
+  private final ChargingPart charging;
+  private final AtomicBoolean due = new AtomicBoolean();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread made = new Thread(task, "meriggio-controller");
+            made.setDaemon(true);
+            return made;
+          });
+  private volatile ControllerConfiguration configuration;
+  private volatile Duration lastStep = Duration.ZERO;
+  private final List<ServiceRegistration<?>> services;
+  private ScheduledFuture<?> schedule;
+
+  /** Starts to decide. */
+  @Activate
+  public EnergyManagerComponent(
+      BundleContext context,
+      @Reference DeviceDirectory devices,
+      @Reference Plant plant,
+      @Reference SiteConfiguration site,
+      @Reference Memory memory,
+      Map<String, Object> properties) {
+    this.plant = plant;
+    configuration = read(properties, ControllerConfiguration.unconfigured());
+    Keeper keeper = new Keeper(memory);
+    DecisionJournal decisions = new DecisionJournal(keeper);
+    charging =
+        new ChargingPart(
+            () -> SiteSettings.charging(configuration, plant.description()),
+            keeper,
+            time::now,
+            new ContractedPower(site)::set,
+            new Sun()::isUp,
+            decisions);
+    manager = new EnergyManager(devices::devices, plant, time::now, List.of(charging));
+    services = List.of(register(context, ChargePoints.class, charging));
+    schedule = scheduled();
+  }
+
+  private static <T> ServiceRegistration<T> register(
+      BundleContext context, Class<T> service, T part) {
+    return context.registerService(service, part, new Hashtable<>());
+  }
+
+  private ScheduledFuture<?> scheduled() {
+    long millis = configuration.cycle().toMillis();
+    return thread.scheduleAtFixedRate(this::step, 0, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Takes a changed configuration; a bad one is refused and what was said before holds. */
+  @Modified
+  synchronized void modified(Map<String, Object> properties) {
+    Duration before = configuration.cycle();
+    configuration = read(properties, configuration);
+    if (!configuration.cycle().equals(before)) {
+      schedule.cancel(false);
+      schedule = scheduled();
+    }
+  }
+
+  @Deactivate
+  void deactivate() throws InterruptedException {
+    services.forEach(ServiceRegistration::unregister);
+    thread.shutdown();
+    boolean ended = thread.awaitTermination(1, TimeUnit.SECONDS);
+    if (!ended) {
+      thread.shutdownNow();
+    }
+    manager.stop();
+  }
+
+  /** A limit that is broken waits for no cycle. */
+  @Override
+  public void changed(PlantNow now) {
+    boolean soon = time.now().running().minus(lastStep).compareTo(SOONEST) < 0;
+    if (soon || !isBroken(now) || !due.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      thread.execute(this::step);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("A limit was broken while the controller was stopping");
+    }
+  }
+
+  private boolean isBroken(PlantNow now) {
+    return plant
+        .description()
+        .contractedPower()
+        .map(watts -> (double) watts - configuration.contractMargin())
+        .flatMap(most -> now.figure("withdrawal_power").value().map(drawn -> drawn > most))
+        .orElse(false);
+  }
+
+  private void step() {
+    due.set(false);
+    lastStep = time.now().running();
+    try {
+      manager.step();
+    } catch (RuntimeException | LinkageError e) {
+      // An escaping exception would end the schedule, and with it every later decision.
+      LOG.error("No decision could be made", e);
+    }
+  }
+
+  private static ControllerConfiguration read(
+      Map<String, Object> properties, ControllerConfiguration before) {
+    Map<String, Object> said = new HashMap<>(properties);
+    said.keySet().removeIf(SiteSettings::isOfTheFramework);
+    Checked<ControllerConfiguration> checked = ControllerConfiguration.check(Pids.CONTROLLER, said);
+    if (checked instanceof Checked.Valid<ControllerConfiguration> valid) {
+      return valid.value();
+    }
+    if (checked instanceof Checked.Refused<ControllerConfiguration> refused) {
+      refused.problems().stream().map(Problem::sentence).forEach(LOG::error);
+    }
+    return before;
+  }
+}

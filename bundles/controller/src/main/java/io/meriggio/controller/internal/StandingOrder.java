@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal;
+
+import io.meriggio.controller.internal.cycle.Moment;
+import io.meriggio.device.Command;
+import io.meriggio.device.CommandResult;
+import io.meriggio.device.Device;
+import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
+import io.meriggio.device.Value;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Keeps a device at wanted values: a lease that is sent on change, renewed before its end, and
+ * tried again when it was refused or failed. When the controller falls silent the lease ends and
+ * the device is given back to itself.
+ *
+ * <p>Threads: {@link #want} by one thread; results come from any.
+ */
+final class StandingOrder {
+  /** How long an order holds when nobody renews it. */
+  static final Duration TERM = Duration.ofSeconds(60);
+
+  private static final Duration RENEW = Duration.ofSeconds(20);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(60);
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+  private static final AtomicLong NUMBERS = new AtomicLong();
+
+  private final String part;
+  private Map<String, Value> wanted = Map.of();
+  private Optional<Moment> sent = Optional.empty();
+  private long number;
+  private Duration retry = FIRST_RETRY;
+  private Optional<Trouble> trouble = Optional.empty();
+  private boolean running;
+
+  /**
+   * Why an order does not hold.
+   *
+   * @param reason the word
+   * @param detail a sentence
+   * @param refused whether the device or its driver will not take it, rather than did not
+   * @param since when it began
+   */
+  record Trouble(Reason reason, Text detail, boolean refused, Moment since) {}
+
+  /**
+   * @param part who orders, for the log of commands: {@code charging}
+   */
+  StandingOrder(String part) {
+    this.part = part;
+  }
+
+  /**
+   * Keeps the device at values.
+   *
+   * @param values by point id, held by a lease
+   * @param once sent with them when they change, and not again: {@code START}
+   */
+  synchronized void want(
+      Device device, Map<String, Value> values, Map<String, Value> once, Moment now) {
+    if (!values.equals(wanted)) {
+      wanted = Map.copyOf(values);
+      retry = FIRST_RETRY;
+      Map<String, Value> all = new HashMap<>(values);
+      all.putAll(once);
+      send(device, all, TERM, now);
+    } else if (isDue(now)) {
+      send(device, wanted, TERM, now);
+    }
+  }
+
+  private boolean isDue(Moment now) {
+    if (running || wanted.isEmpty()) {
+      return false;
+    }
+    Duration wait = trouble.isPresent() ? retry : RENEW;
+    return sent.map(at -> now.since(at).compareTo(wait) >= 0).orElse(true);
+  }
+
+  /** Gives the device back to itself. */
+  synchronized void release(Device device, Moment now) {
+    if (!wanted.isEmpty()) {
+      send(device, wanted, FAREWELL, now);
+      wanted = Map.of();
+    }
+  }
+
+  private void send(Device device, Map<String, Value> values, Duration term, Moment now) {
+    long mine = NUMBERS.incrementAndGet();
+    number = mine;
+    running = true;
+    sent = Optional.of(now);
+    Command command =
+        new Command(
+            part + "-" + mine,
+            values,
+            term,
+            Command.Fallback.RELEASE,
+            new Command.Origin("controller", part));
+    device
+        .submit(command)
+        .whenComplete(
+            (result, failure) ->
+                ended(
+                    mine,
+                    failure == null
+                        ? result
+                        : new CommandResult.Failed(Reason.DEVICE_ERROR, failure.toString()),
+                    now));
+  }
+
+  private synchronized void ended(long which, CommandResult result, Moment at) {
+    if (which != number) {
+      return;
+    }
+    running = false;
+    Optional<Moment> since = trouble.map(Trouble::since);
+    if (result instanceof CommandResult.Rejected rejected) {
+      trouble =
+          Optional.of(new Trouble(rejected.reason(), rejected.detail(), true, since.orElse(at)));
+      later();
+    } else if (result instanceof CommandResult.Failed failed) {
+      trouble = Optional.of(new Trouble(failed.reason(), failed.detail(), false, since.orElse(at)));
+      later();
+    } else {
+      trouble = Optional.empty();
+      retry = FIRST_RETRY;
+    }
+  }
+
+  private void later() {
+    Duration next = retry.multipliedBy(2);
+    retry = next.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : next;
+  }
+
+  /** Why the last order does not hold; empty when it does. */
+  synchronized Optional<Trouble> trouble() {
+    return trouble;
+  }
+}
