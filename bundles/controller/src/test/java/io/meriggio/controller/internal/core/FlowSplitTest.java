@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.meriggio.controller.EnergyFlow;
+import io.meriggio.controller.internal.CaseTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

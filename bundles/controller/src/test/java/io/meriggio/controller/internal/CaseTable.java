@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.controller.internal.core;
+package io.meriggio.controller.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows of the table in a Markdown file of the tests' resources, each by its column names. */
-final class CaseTable {
+public final class CaseTable {
   private CaseTable() {}
 
-  static List<Map<String, String>> read(String resource) {
+  /** The rows of a file, in its order. */
+  public static List<Map<String, String>> read(String resource) {
     List<List<String>> lines =
         text(resource).lines().filter(l -> l.startsWith("|")).map(CaseTable::cells).toList();
     List<Map<String, String>> rows = new ArrayList<>();
