@@ -41,7 +41,7 @@ final class ChargePoint {
   private Optional<ChargeReason> completion = Optional.empty();
   private double offered;
   private boolean drew;
-  private boolean firstOfRun;
+  private boolean resumed;
   private boolean needsRoom;
   private Optional<Moment> changed = Optional.empty();
   private Optional<Moment> paused = Optional.empty();
@@ -184,7 +184,8 @@ final class ChargePoint {
       waiting = Lasting.NOT;
       carMaximum.forget();
     }
-    firstOfRun = false;
+    // The cut of a restart is not a set-point of the run: what was offered before comes back whole.
+    resumed &= amps > 0 && amps < offered;
     offered = amps;
   }
 
@@ -262,11 +263,16 @@ final class ChargePoint {
 
   /** Whether a raise would come too soon after the last change. */
   boolean isSettling(Duration settling, Moment now) {
-    return !firstOfRun && changed.map(at -> now.since(at).compareTo(settling) < 0).orElse(false);
+    return changed.map(at -> now.since(at).compareTo(settling) < 0).orElse(false);
   }
 
   boolean isFirstOfRun() {
-    return firstOfRun || offered == 0;
+    return resumed || offered == 0;
+  }
+
+  /** Whether the run goes on after a restart that has cut it. */
+  boolean isResumed() {
+    return resumed;
   }
 
   /**
@@ -366,7 +372,7 @@ final class ChargePoint {
     book.restore(memory.session(), memory.renewed());
     count.restore(memory.meter());
     offered = memory.offered();
-    firstOfRun = true;
+    resumed = true;
     gate.restore(memory.gate(), now);
     paused =
         memory.paused().map(ago -> new Moment(now.wall().minus(ago), now.running().minus(ago)));

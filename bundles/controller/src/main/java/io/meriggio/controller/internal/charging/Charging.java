@@ -8,6 +8,8 @@ import io.meriggio.controller.Outcome;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.StrategySetting;
 import io.meriggio.controller.internal.cycle.Moment;
+import io.meriggio.controller.internal.cycle.Sample;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,13 +50,8 @@ public final class Charging {
    */
   public List<ChargePointStatus> step(ChargingInputs inputs, Moment now) {
     observe(inputs, now);
-    double charging =
-        points.values().stream()
-            .filter(ChargePoint::isOnline)
-            .mapToDouble(ChargePoint::power)
-            .sum();
     exchange.step(
-        frozen.step(inputs.grid(), inputs.gridFrame(), charging, now),
+        frozen.step(inputs.grid(), inputs.gridFrame(), charging(now), now),
         settings,
         points.values(),
         inputs.gridPhases(),
@@ -62,6 +59,22 @@ public final class Charging {
         now);
     restarted = false;
     return new ChargingCycle(settings, points.values(), order, exchange, inputs, now).decide();
+  }
+
+  /** What the cars draw, with the time of its newest part. */
+  private Sample charging(Moment now) {
+    double watts = 0;
+    Optional<Moment> newest = Optional.empty();
+    for (ChargePoint point : points.values()) {
+      Optional<Sample> power = point.isOnline() ? point.shown().power() : Optional.empty();
+      if (power.isPresent()) {
+        watts += power.get().value();
+        Moment at = power.get().at();
+        newest =
+            newest.filter(n -> at.since(n).compareTo(Duration.ZERO) <= 0).or(() -> Optional.of(at));
+      }
+    }
+    return new Sample(watts, newest.orElse(now));
   }
 
   private void observe(ChargingInputs inputs, Moment now) {

@@ -120,8 +120,9 @@ final class Conclusion {
       Optional<Contender> wanting, Allocation allocation, Optional<DirectStrategy.Wish> wish) {
     ChargePointState state = point.drew() ? ChargePointState.CHARGING : ChargePointState.STARTING;
     if (exchange.trust() == ExchangeTrust.MINIMUM || exchange.trust() == ExchangeTrust.LOST) {
-      return say(
-          state, ChargeReason.DATA_LOST, unknownExchange(), figure(settings.failsafePower()));
+      return exchange.isRestarting()
+          ? say(state, ChargeReason.DATA_LOST, "charging.restarted")
+          : say(state, ChargeReason.DATA_LOST, unknownExchange(), figure(settings.failsafePower()));
     }
     if (point.strategy() instanceof EcoStrategy && point.gate().isClosing()) {
       Duration delay = point.pauses().stopDelay(settings.stopDelay());

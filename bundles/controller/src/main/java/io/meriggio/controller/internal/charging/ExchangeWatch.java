@@ -13,6 +13,7 @@ final class ExchangeWatch {
   private Optional<Sample> grid = Optional.empty();
   private Optional<Headroom> headroom = Optional.empty();
   private ExchangeTrust trust = ExchangeTrust.MINIMUM;
+  private boolean restarting;
 
   /**
    * Takes the last good value.
@@ -38,13 +39,19 @@ final class ExchangeWatch {
   }
 
   private ExchangeTrust judge(ChargingSettings settings, boolean restarted, Moment now) {
+    restarting = false;
     if (settings.usableContract().isEmpty()) {
       // Nobody said how much may be drawn: as little is known as without an exchange.
       return ExchangeTrust.LOST;
     }
     ExchangeTrust byAge = ExchangeTrust.of(grid, begun.orElseThrow(), settings.cycle(), now);
-    boolean early = restarted && byAge.compareTo(ExchangeTrust.MINIMUM) < 0;
-    return early ? ExchangeTrust.MINIMUM : byAge;
+    restarting = restarted && byAge.compareTo(ExchangeTrust.MINIMUM) < 0;
+    return restarting ? ExchangeTrust.MINIMUM : byAge;
+  }
+
+  /** Whether the exchange is known, and held back only since the gateway has just come back. */
+  boolean isRestarting() {
+    return restarting;
   }
 
   ExchangeTrust trust() {

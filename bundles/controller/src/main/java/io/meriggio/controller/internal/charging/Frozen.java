@@ -24,19 +24,22 @@ final class Frozen {
    *
    * @param sample its last good value
    * @param shown a number that differs when any decimal of its frame does
-   * @param charging power of the cars, W
+   * @param charging power of the cars, W, with the time of the newest of its parts
    * @return the value with the time to believe in
    */
-  Optional<Sample> step(Optional<Sample> sample, long shown, double charging, Moment now) {
+  Optional<Sample> step(Optional<Sample> sample, long shown, Sample charging, Moment now) {
     if (since.isEmpty() || shown != frame) {
       frame = shown;
       since = Optional.of(now);
-      least = charging;
-      most = charging;
+      least = charging.value();
+      most = charging.value();
       return sample;
     }
-    least = Math.min(least, charging);
-    most = Math.max(most, charging);
+    // Only a frame that is read after the change could have shown it; a silent source shows none.
+    if (sample.isPresent() && !sample.get().at().since(charging.at()).isNegative()) {
+      least = Math.min(least, charging.value());
+      most = Math.max(most, charging.value());
+    }
     Moment first = since.get();
     boolean frozen = now.since(first).compareTo(SPAN) >= 0 && most - least > CHANGE;
     return frozen ? sample.map(s -> new Sample(s.value(), older(s.at(), first))) : sample;

@@ -68,7 +68,8 @@ final class Ramp {
     if (target <= contender.offered()) {
       return target;
     }
-    if (!mayRaise() || point.isSettling(Headroom.SETTLING, now)) {
+    boolean settling = point.isSettling(Headroom.SETTLING, now) && !point.isResumed();
+    if (!mayRaise() || settling) {
       return contender.offered();
     }
     boolean bySun = point.strategy() instanceof EcoStrategy && target >= contender.cap() - 1e-9;

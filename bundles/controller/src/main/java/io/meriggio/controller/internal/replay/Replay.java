@@ -25,6 +25,7 @@ final class Replay {
 
   private final Scenario scenario;
   private final Consumer<Line> out;
+  private final Watch watch;
   private final Map<String, SimulatedBox> boxes = new LinkedHashMap<>();
   private final Map<String, Line> shown = new LinkedHashMap<>();
   private final Deque<Scenario.Input> pending;
@@ -34,9 +35,22 @@ final class Replay {
   private long boot;
   private long back;
 
-  private Replay(Scenario scenario, Consumer<Line> out) {
+  /** Sees every decision, also those that change nothing. */
+  interface Watch {
+    /**
+     * A decision was taken.
+     *
+     * @param at seconds after the start
+     * @param statuses what each charge point is offered and why
+     * @param grid true exchange at that moment, W, export +
+     */
+    void decided(long at, List<ChargePointStatus> statuses, double grid);
+  }
+
+  private Replay(Scenario scenario, Consumer<Line> out, Watch watch) {
     this.scenario = scenario;
     this.out = out;
+    this.watch = watch;
     this.settings = scenario.charging();
     this.charging = new Charging(settings);
     this.pending = new ArrayDeque<>(scenario.inputs());
@@ -45,7 +59,12 @@ final class Replay {
 
   /** Runs a scenario and hands on its lines in the order of time. */
   static void run(Scenario scenario, Consumer<Line> out) {
-    new Replay(scenario, out).run();
+    run(scenario, out, (at, statuses, grid) -> {});
+  }
+
+  /** The same, with somebody who looks at every decision. */
+  static void run(Scenario scenario, Consumer<Line> out, Watch watch) {
+    new Replay(scenario, out, watch).run();
   }
 
   private void run() {
@@ -152,6 +171,7 @@ final class Replay {
       boxes.get(status.id()).offer(status.current());
       show(Line.chargePoint(at, status));
     }
+    watch.decided(at, statuses, site.exchange(charging()));
   }
 
   private void show(Line line) {

@@ -24,13 +24,17 @@ final class Site {
 
   /** Exchange = production + battery − house − cars. */
   void measure(double charging, Moment now) {
-    double grid = value("pv_power") + value("battery_power") - value("home") - charging;
-    sources.get("grid_power").measure(grid, now);
+    sources.get("grid_power").measure(exchange(charging), now);
     for (String name : new String[] {"pv_power", "battery_power", "battery_soc"}) {
       if (name.equals("pv_power") || given.containsKey(name)) {
         sources.get(name).measure(value(name), now);
       }
     }
+  }
+
+  /** The true exchange, W, export +. */
+  double exchange(double charging) {
+    return value("pv_power") + value("battery_power") - value("home") - charging;
   }
 
   private double value(String name) {
