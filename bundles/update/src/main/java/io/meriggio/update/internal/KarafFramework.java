@@ -161,7 +161,19 @@ final class KarafFramework implements Framework {
       await(BOOT_PATIENCE, () -> startLevelReached(pack));
       return await(patience, () -> verdict(pack)).orElseGet(() -> Health.troubled(waitedFor(pack)));
     } catch (LinkageError | RuntimeException e) {
+      if (isStopped()) {
+        throw Interruption.of(e);
+      }
       return Health.troubled(PackTexts.text("driver.fails", e));
+    }
+  }
+
+  /** Whether this bundle has been stopped meanwhile. */
+  private boolean isStopped() {
+    try {
+      return context.getBundle() == null;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 

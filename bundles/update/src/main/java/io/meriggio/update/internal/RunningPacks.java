@@ -60,6 +60,9 @@ final class RunningPacks {
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
+      if (Interruption.isBehind(e)) {
+        throw Interruption.of(e);
+      }
       throw new Unfit(e);
     }
   }

@@ -2,6 +2,7 @@
 package io.meriggio.update.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.meriggio.device.Text;
@@ -12,14 +13,21 @@ import io.meriggio.update.PackRefused;
 import io.meriggio.update.PackRefused.Code;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PackExchangeTest {
   @TempDir private Path data;
@@ -254,6 +262,31 @@ class PackExchangeTest {
     start();
     assertThat(framework.running.get("meter").version()).isEqualTo("1.0.0");
     assertThat(folders()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stopsInDisguise")
+  void aStopDuringTheStartIsNoFaultOfAPack(Exception stop) throws Exception {
+    install("meter", "1.0.0");
+    framework.failure = Optional.of(stop);
+    assertThatThrownBy(this::start).isInstanceOf(InterruptedException.class);
+    assertThat(packs.packs()).noneMatch(pack -> pack.state() == Pack.State.FAILED);
+    framework.failure = Optional.empty();
+    start();
+    assertThat(framework.running.get("meter").version()).isEqualTo("1.0.0");
+  }
+
+  static List<Exception> stopsInDisguise() {
+    return List.of(
+        new RuntimeException(new RuntimeException(new InterruptedException())),
+        new IOException(new InterruptedIOException()),
+        new UncheckedIOException(new ClosedByInterruptException()));
+  }
+
+  @Test
+  void anAnswerThatCameTooLateIsNoStop() {
+    assertThat(Interruption.isBehind(new IOException(new SocketTimeoutException("late"))))
+        .isFalse();
   }
 
   @Test

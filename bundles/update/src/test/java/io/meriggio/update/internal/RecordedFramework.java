@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A framework that notes what it is told to run, and fails as told. */
@@ -23,12 +24,16 @@ final class RecordedFramework implements Framework {
   final Map<String, String> unhealthy = new LinkedHashMap<>();
   final Map<String, String> families = new LinkedHashMap<>();
   final Set<String> ofTheGateway = new HashSet<>();
+  Optional<Exception> failure = Optional.empty();
   int transactionsToLive = Integer.MAX_VALUE;
 
   @Override
   public void run(Collection<StoredPack> packs) throws Exception {
     if (transactionsToLive-- <= 0) {
       throw new InterruptedException("killed");
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
     }
     List<String> names = packs.stream().map(pack -> pack.name() + "/" + pack.version()).toList();
     transactions.add(String.join(" ", names));
