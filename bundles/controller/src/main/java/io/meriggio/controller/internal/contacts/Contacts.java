@@ -8,13 +8,11 @@ import io.meriggio.controller.LogicMode;
 import io.meriggio.controller.LogicStatus;
 import io.meriggio.controller.LogicStatus.Activation;
 import io.meriggio.controller.Outcome;
-import io.meriggio.controller.Outcome.Why;
 import io.meriggio.controller.OutputStatus;
 import io.meriggio.controller.OverrideMode;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.SgReady;
 import io.meriggio.controller.Switching;
-import io.meriggio.controller.UserRole;
 import io.meriggio.controller.internal.contacts.ContactsState.DayUse;
 import io.meriggio.controller.internal.contacts.ContactsStep.DataLostAlarm;
 import io.meriggio.controller.internal.cycle.Moment;
@@ -107,17 +105,22 @@ public final class Contacts {
   }
 
   private List<Verdict> verdicts(Run run, Look look) {
-    Activation activation = logics.activation(run.logic());
-    if (activation == Activation.ACTIVE) {
+    if (logics.activation(run.logic()) == Activation.ACTIVE) {
       return run.step(look);
     }
     run.rest(look);
-    String id = run.logic().id();
-    Verdict verdict =
-        activation == Activation.SUSPENDED
-            ? Verdict.open(id, Verdict.Why.SUSPENDED, Sentence.of("contacts.suspended", id))
-            : Verdict.open(id, Verdict.Why.INACTIVE, Sentence.of("contacts.inactive", id));
-    return run.logic().outputs().stream().map(output -> verdict).toList();
+    return run.logic().outputs().stream().map(output -> notYet(run.logic())).toList();
+  }
+
+  /** Of a logic that does not work, or has not been asked yet. */
+  private Verdict notYet(ContactLogic logic) {
+    String id = logic.id();
+    return switch (logics.activation(logic)) {
+      case ACTIVE -> Verdict.open(id, Verdict.Why.STARTED, Says.started(id));
+      case SUSPENDED ->
+          Verdict.open(id, Verdict.Why.SUSPENDED, Sentence.of("contacts.suspended", id));
+      case INACTIVE -> Verdict.open(id, Verdict.Why.INACTIVE, Sentence.of("contacts.inactive", id));
+    };
   }
 
   private LogicStatus status(ContactLogic logic, List<Verdict> verdicts) {
@@ -166,12 +169,7 @@ public final class Contacts {
         .filter(status -> status.logic().equals(logic))
         .filter(status -> status.activation() == logics.activation(logic))
         .findFirst()
-        .orElseGet(
-            () ->
-                status(
-                    logic,
-                    List.of(
-                        Verdict.open(logic.id(), Verdict.Why.STARTED, Says.started(logic.id())))));
+        .orElseGet(() -> status(logic, List.of(notYet(logic))));
   }
 
   /** What is to be kept over a restart, as of the last step. */
@@ -198,7 +196,7 @@ public final class Contacts {
 
   /** See {@link io.meriggio.controller.Outputs#put}. */
   public Outcome put(Actor actor, ContactLogic logic) {
-    return permitted(actor)
+    return Refusals.actor(actor)
         .or(() -> LogicCheck.refusal(logic, logics.all()))
         .orElseGet(
             () -> {
@@ -209,23 +207,17 @@ public final class Contacts {
 
   /** See {@link io.meriggio.controller.Outputs#remove}. */
   public Outcome remove(Actor actor, String id) {
-    return permitted(actor)
-        .or(() -> known(id))
-        .orElseGet(() -> change(actor, () -> logics.remove(id)));
+    return refusal(actor, id).orElseGet(() -> change(actor, () -> logics.remove(id)));
   }
 
   /** See {@link io.meriggio.controller.Outputs#activate}. */
   public Outcome activate(Actor actor, String id) {
-    return permitted(actor)
-        .or(() -> known(id))
-        .orElseGet(() -> change(actor, () -> logics.activate(id)));
+    return refusal(actor, id).orElseGet(() -> change(actor, () -> logics.activate(id)));
   }
 
   /** See {@link io.meriggio.controller.Outputs#deactivate}. */
   public Outcome deactivate(Actor actor, String id) {
-    return permitted(actor)
-        .or(() -> known(id))
-        .orElseGet(() -> change(actor, () -> logics.deactivate(id)));
+    return refusal(actor, id).orElseGet(() -> change(actor, () -> logics.deactivate(id)));
   }
 
   /** See {@link io.meriggio.controller.Outputs#activateAll}. */
@@ -234,7 +226,7 @@ public final class Contacts {
         settings.mode() == LogicMode.EXCLUSIVE
             ? Optional.of(Outcome.conflict("EXCLUSIVE", Sentence.of("contacts.exclusive")))
             : Optional.empty();
-    return permitted(actor)
+    return Refusals.actor(actor)
         .or(() -> exclusive)
         .orElseGet(
             () -> change(actor, () -> logics.all().forEach(logic -> logics.activate(logic.id()))));
@@ -243,12 +235,11 @@ public final class Contacts {
   /** See {@link io.meriggio.controller.Outputs#override}. */
   public Outcome override(Actor actor, int output, OverrideMode mode, OptionalInt minutes) {
     boolean limited = mode != OverrideMode.AUTO && minutes.isPresent();
-    return permitted(actor)
-        .or(() -> knownOutput(output))
+    return refusal(actor, output)
         .or(
             () ->
                 limited
-                    ? within("minutes", minutes.getAsInt(), LONGEST_OVERRIDE_MINUTES)
+                    ? Refusals.range("minutes", minutes.getAsInt(), LONGEST_OVERRIDE_MINUTES)
                     : Optional.empty())
         .orElseGet(
             () -> {
@@ -261,9 +252,8 @@ public final class Contacts {
 
   /** See {@link io.meriggio.controller.Outputs#selfTest}. */
   public Outcome selfTest(Actor actor, int output, int seconds) {
-    return permitted(actor)
-        .or(() -> knownOutput(output))
-        .or(() -> within("seconds", seconds, LONGEST_SELF_TEST_SECONDS))
+    return refusal(actor, output)
+        .or(() -> Refusals.range("seconds", seconds, LONGEST_SELF_TEST_SECONDS))
         .or(() -> notNow(output))
         .orElseGet(
             () -> {
@@ -275,9 +265,10 @@ public final class Contacts {
 
   private Optional<Outcome> notNow(int number) {
     OutputRun output = find(number).orElseThrow();
-    String word = Integer.toString(number);
     if (output.isOrdered()) {
-      return Optional.of(Outcome.conflict("OVERRIDDEN", Sentence.of("contacts.overridden", word)));
+      return Optional.of(
+          Outcome.conflict(
+              "OVERRIDDEN", Sentence.of("contacts.overridden", Integer.toString(number))));
     }
     Duration wait = lastStep.map(now -> output.mustStayOpen(settings, now)).orElse(Duration.ZERO);
     return wait.isZero()
@@ -293,46 +284,21 @@ public final class Contacts {
         : Optional.of(outputs.get(SwitchedOutput.values()[number - 1]));
   }
 
-  private static Optional<Outcome> permitted(Actor actor) {
-    if (actor.role().isEmpty()) {
-      return Optional.of(Outcome.refused(Why.NOT_SIGNED_IN, Sentence.of("contacts.not-signed-in")));
-    }
-    return actor.role().filter(UserRole::mayControl).isPresent()
-        ? Optional.empty()
-        : Optional.of(Outcome.refused(Why.NOT_ALLOWED, Sentence.of("contacts.not-allowed")));
+  private Optional<Outcome> refusal(Actor actor, String id) {
+    return Refusals.actor(actor).or(() -> Refusals.logic(id, logics.find(id).isPresent()));
   }
 
-  private Optional<Outcome> known(String id) {
-    return logics.find(id).isPresent()
-        ? Optional.empty()
-        : Optional.of(Outcome.refused(Why.UNKNOWN, Sentence.of("contacts.unknown-logic", id)));
-  }
-
-  private Optional<Outcome> knownOutput(int output) {
-    return find(output).isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            Outcome.refused(
-                Why.UNKNOWN, Sentence.of("contacts.unknown-output", Integer.toString(output))));
-  }
-
-  private static Optional<Outcome> within(String field, int found, int most) {
-    return found >= 1 && found <= most
-        ? Optional.empty()
-        : Optional.of(LogicCheck.wrong(field, Integer.toString(found), "1…" + most));
+  private Optional<Outcome> refusal(Actor actor, int output) {
+    return Refusals.actor(actor).or(() -> Refusals.output(output, find(output).isPresent()));
   }
 
   private Outcome change(Actor actor, Runnable change) {
     Set<Logics.Hold> before = logics.holds();
     change.run();
-    askedByOf(actor.name(), before);
-    return Outcome.done();
-  }
-
-  /** The outputs that a logic no longer drives open because a person asked for it. */
-  private void askedByOf(String user, Set<Logics.Hold> before) {
     Set<Logics.Hold> released = new HashSet<>(before);
     released.removeAll(logics.holds());
-    released.forEach(hold -> find(hold.output()).ifPresent(output -> output.askedBy(user)));
+    // What a logic no longer drives opens because a person asked for it.
+    released.forEach(hold -> find(hold.output()).ifPresent(output -> output.askedBy(actor.name())));
+    return Outcome.done();
   }
 }

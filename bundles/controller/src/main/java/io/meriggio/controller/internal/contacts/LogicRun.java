@@ -88,7 +88,7 @@ final class LogicRun implements Run {
     if (closed) {
       alarm = Optional.of(Says.lost(logic));
     }
-    if (closed && logic.onDataLoss() == DataLoss.HOLD) {
+    if (closed && logic.onDataLoss() == DataLoss.HOLD && allowance.allows(logic, true)) {
       return new Verdict(
           logic.id(), true, Why.CLOSED, Says.lost(logic), Optional.empty(), Optional.empty());
     }

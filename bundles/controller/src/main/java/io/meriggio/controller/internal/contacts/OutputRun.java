@@ -92,7 +92,7 @@ final class OutputRun {
     closedTime = closed ? closedTime.plus(look.sinceLast()) : closedTime;
     order = order.map(person -> running(person, now)).filter(person -> !isOver(person, now));
     selfTest = selfTest.map(person -> running(person, now)).filter(person -> !isOver(person, now));
-    return carryOut(decide(verdicts, look), now);
+    return carryOut(decide(verdicts, look), verdicts, now);
   }
 
   /** Opens: the gateway stops. */
@@ -100,7 +100,9 @@ final class OutputRun {
     closedTime = closed ? closedTime.plus(sinceLast) : closedTime;
     selfTest = Optional.empty();
     return carryOut(
-        Decision.open("STARTED", Sentence.of("contacts.stopped"), Optional.empty()), now);
+        Decision.open("STARTED", Sentence.of("contacts.stopped"), Optional.empty()),
+        List.of(),
+        now);
   }
 
   private static Order running(Order order, Moment now) {
@@ -154,7 +156,10 @@ final class OutputRun {
 
   private Decision opening(List<Verdict> verdicts, Look look) {
     Duration left = unchanged.remaining(look.settings().of(output).minimumOn(), look.now());
-    if (closed && !left.isZero() && isOpenedByThreshold(verdicts)) {
+    // Only a threshold waits: the logic that held the contact still may, but no longer will.
+    boolean byThreshold =
+        heldBy(verdicts).filter(verdict -> verdict.why() == Why.THRESHOLD).isPresent();
+    if (closed && !left.isZero() && byThreshold) {
       return new Decision(
           true,
           last.reason(),
@@ -171,21 +176,10 @@ final class OutputRun {
                     Why.INACTIVE.name(), Sentence.of("contacts.no-logic"), Optional.empty()));
   }
 
-  /**
-   * Only a threshold has to wait: the logic that held the contact still may, but no longer will.
-   */
-  private boolean isOpenedByThreshold(List<Verdict> verdicts) {
-    return verdicts.stream()
-        .anyMatch(
-            verdict ->
-                verdict.why() == Why.THRESHOLD
-                    && last.verdict().filter(v -> v.logic().equals(verdict.logic())).isPresent());
-  }
-
-  private Optional<Switching> carryOut(Decision decision, Moment now) {
+  private Optional<Switching> carryOut(Decision decision, List<Verdict> verdicts, Moment now) {
     boolean changes = decision.closed() != closed;
     Optional<Switching> switching =
-        changes ? Optional.of(switching(decision, now)) : Optional.empty();
+        changes ? Optional.of(switching(decision, verdicts, now)) : Optional.empty();
     if (changes) {
       closed = decision.closed();
       unchanged = Lasting.NOT.next(true, now);
@@ -196,20 +190,33 @@ final class OutputRun {
     return switching;
   }
 
-  private Switching switching(Decision decision, Moment now) {
-    Optional<Verdict> by = decision.verdict().or(() -> last.verdict());
-    Optional<Finding> finding = decision.verdict().flatMap(Verdict::finding);
+  /** An opening is told of the logic that held the contact, also where another one now says why. */
+  private Switching switching(Decision decision, List<Verdict> verdicts, Moment now) {
+    Decision told =
+        decision.closed() || decision.verdict().isEmpty()
+            ? decision
+            : heldBy(verdicts).map(Decision::of).orElse(decision);
+    Optional<Finding> finding = told.verdict().flatMap(Verdict::finding);
     return new Switching(
         now.wall(),
         output.number(),
-        decision.closed(),
-        decision.reason(),
-        by.map(Verdict::logic),
+        told.closed(),
+        told.reason(),
+        told.verdict().map(Verdict::logic),
         finding.map(Finding::variable),
         finding.map(Finding::value),
         finding.map(Finding::threshold),
-        user(decision),
-        decision.sentence());
+        user(told),
+        told.sentence());
+  }
+
+  private Optional<Verdict> heldBy(List<Verdict> verdicts) {
+    return last.verdict()
+        .flatMap(
+            holder ->
+                verdicts.stream()
+                    .filter(verdict -> verdict.logic().equals(holder.logic()))
+                    .findFirst());
   }
 
   private Optional<String> user(Decision decision) {

@@ -12,6 +12,9 @@ final class Words {
 
   /** To a tenth at most: {@code 1500 W}, {@code 49.5 %}. */
   static String figure(double value, Unit unit) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
     if (value == Math.rint(value) && Math.abs(value) < 1e9) {
       return (long) value + " " + unit.symbol();
     }
