@@ -34,9 +34,9 @@ final class Database implements AutoCloseable {
           "locking_mode = EXCLUSIVE",
           "journal_mode = WAL",
           "synchronous = NORMAL",
-          // about 1 MB of changes, then they are moved into the file itself
-          "wal_autocheckpoint = 256",
-          "journal_size_limit = 2097152",
+          // 4 MB of changes, then one commit waits while they move into the file itself
+          "wal_autocheckpoint = 1000",
+          "journal_size_limit = 4194304",
           "max_page_count = " + MOST_PAGES,
           "cache_size = -512",
           "mmap_size = 0",

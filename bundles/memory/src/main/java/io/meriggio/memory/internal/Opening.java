@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Opens the memory of a data directory. It always gives one: what can't be read is set aside, and
  * where no file can be used all is kept in the process.
  */
-final class Opening {
+public final class Opening {
   private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 
   /** What a power cut may take. */
@@ -41,7 +41,7 @@ final class Opening {
    * @param libraries where SQLite's native libraries lie
    * @param clock for the names of files that are set aside
    */
-  static OpenedMemory in(Path folder, Optional<Path> libraries, Clock clock) {
+  public static OpenedMemory in(Path folder, Optional<Path> libraries, Clock clock) {
     Opening opening = new Opening(folder, clock);
     try {
       Files.createDirectories(folder);
