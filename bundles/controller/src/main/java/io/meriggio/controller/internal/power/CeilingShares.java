@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Shares a power among inverters by rated power. One that delivers well below its ceiling is in the
@@ -27,36 +28,66 @@ final class CeilingShares {
    */
   static Map<String, Double> of(
       double total, List<LimitedInverter> inverters, Map<String, Double> before) {
-    List<LimitedInverter> lit = new ArrayList<>();
     Map<String, Double> shares = new HashMap<>();
+    List<LimitedInverter> open = new ArrayList<>();
     double left = total;
-    double all = inverters.stream().mapToDouble(LimitedInverter::rated).sum();
     for (LimitedInverter inverter : inverters) {
-      double above = delivered(inverter) - ceiling(inverter, before);
-      if (Math.abs(above) > WELL * inverter.rated()) {
+      if (delivered(inverter) > ceiling(inverter, before) + WELL * inverter.rated()) {
         left -= delivered(inverter);
-        shares.put(
-            inverter.id(),
-            above < 0
-                ? delivered(inverter) + HEADROOM * inverter.rated()
-                : total * inverter.rated() / all);
+        shares.put(inverter.id(), total * inverter.rated() / rated(inverters));
       } else {
-        lit.add(inverter);
+        open.add(inverter);
       }
     }
-    if (lit.isEmpty()) {
+    if (open.isEmpty()) {
       return uniform(total, inverters);
     }
-    double rated = lit.stream().mapToDouble(LimitedInverter::rated).sum();
-    for (LimitedInverter inverter : lit) {
-      shares.put(inverter.id(), Math.max(0, left) * inverter.rated() / rated);
-    }
+    fill(Math.max(0, left), open, before, shares);
     return percents(shares, inverters);
+  }
+
+  /**
+   * Who is in the shade below its fair share leaves the rest of it to the others, again and again.
+   */
+  private static void fill(
+      double total,
+      List<LimitedInverter> inverters,
+      Map<String, Double> before,
+      Map<String, Double> shares) {
+    List<LimitedInverter> open = new ArrayList<>(inverters);
+    double left = total;
+    Optional<LimitedInverter> shaded = Optional.of(open.get(0));
+    while (shaded.isPresent() && !open.isEmpty()) {
+      double each = left / rated(open);
+      shaded = open.stream().filter(i -> isShaded(i, each * i.rated(), before)).findFirst();
+      if (shaded.isPresent()) {
+        left -= delivered(shaded.get());
+        shares.put(shaded.get().id(), delivered(shaded.get()) + HEADROOM * shaded.get().rated());
+        open.remove(shaded.get());
+      }
+    }
+    double each = open.isEmpty() ? 0 : left / rated(open);
+    open.forEach(i -> shares.put(i.id(), each * i.rated()));
+    // With all in the shade nobody needs what is left: each may come back to its fair share.
+    if (open.isEmpty()) {
+      inverters.forEach(i -> shares.merge(i.id(), total * i.rated() / rated(inverters), Math::max));
+    }
+  }
+
+  private static boolean isShaded(
+      LimitedInverter inverter, double fair, Map<String, Double> before) {
+    double margin = WELL * inverter.rated();
+    return delivered(inverter) < ceiling(inverter, before) - margin
+        && delivered(inverter) + HEADROOM * inverter.rated() < fair;
+  }
+
+  private static double rated(List<LimitedInverter> inverters) {
+    return inverters.stream().mapToDouble(LimitedInverter::rated).sum();
   }
 
   /** The same ceiling for each. */
   static Map<String, Double> uniform(double total, List<LimitedInverter> inverters) {
-    double rated = inverters.stream().mapToDouble(LimitedInverter::rated).sum();
+    double rated = rated(inverters);
     Map<String, Double> shares = new HashMap<>();
     inverters.forEach(i -> shares.put(i.id(), total * i.rated() / rated));
     return percents(shares, inverters);

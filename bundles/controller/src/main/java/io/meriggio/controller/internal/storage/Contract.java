@@ -6,7 +6,6 @@ import static io.meriggio.controller.internal.storage.Figures.watts;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.internal.cycle.Lasting;
 import io.meriggio.controller.internal.cycle.Moment;
-import io.meriggio.controller.internal.cycle.Sample;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class Contract {
   }
 
   private void look(boolean peakShaving, Site site, Map<StorageUnit, Wish> wishes, Moment now) {
-    double given = wishes.keySet().stream().mapToDouble(u -> measured(u, site)).sum();
+    double given = wishes.keySet().stream().mapToDouble(u -> site.measured(u.image())).sum();
     above = above.next(site.need() - given > site.allowed(), now);
     calm = calm.next(site.need() <= site.allowed(), now);
     if (!peakShaving || calm.atLeast(AFTER, now)) {
@@ -83,13 +82,7 @@ final class Contract {
   }
 
   private static boolean hasRoom(StorageUnit unit, Site site) {
-    return unit.dischargeRoom() > 0 && measured(unit, site) < 0.95 * unit.dischargeRoom();
-  }
-
-  private static double measured(StorageUnit unit, Site site) {
-    return site.seen().contains(unit.image().id())
-        ? unit.image().power().map(Sample::value).orElse(0.0)
-        : 0;
+    return unit.dischargeRoom() > 0 && site.measured(unit.image()) < 0.95 * unit.dischargeRoom();
   }
 
   /** What all batteries that are seen will give together; a held one nothing. */
@@ -103,7 +96,7 @@ final class Contract {
     return switch (wish.kind()) {
       case POWER -> wish.watts();
       case HOLD -> 0;
-      case OWN_RULE -> measured(unit, site);
+      case OWN_RULE -> site.measured(unit.image());
     };
   }
 

@@ -54,4 +54,9 @@ record Site(
   double floor() {
     return need - allowed;
   }
+
+  /** W of a storage, as it is in {@code need}; 0 for one that is not. */
+  double measured(StorageImage storage) {
+    return seen.contains(storage.id()) ? storage.power().map(Sample::value).orElse(0.0) : 0;
+  }
 }

@@ -48,15 +48,21 @@ final class Steadiness {
   /**
    * The order for a wish.
    *
+   * @param room W that it may discharge: less than the last order's ends waiting
    * @param trust how far its data are trusted: OLD makes no order larger
    * @param grid the exchange that the wish was made from
    */
   StorageOrder order(
-      Wish wish, StorageImage storage, Trust trust, Optional<Sample> grid, Moment now) {
+      Wish wish,
+      StorageImage storage,
+      double room,
+      Trust trust,
+      Optional<Sample> grid,
+      Moment now) {
     StorageOrder wanted = wanted(wish, storage);
     if (trust == Trust.OLD) {
       wanted = noLarger(wanted);
-    } else if (goesOn(wish) && waits(wanted, wish, storage, grid, now)) {
+    } else if (goesOn(wish) && last.watts() <= room && waits(wanted, wish, storage, grid, now)) {
       return last;
     }
     if (!wanted.equals(last)) {
@@ -118,7 +124,8 @@ final class Steadiness {
                 DEADBAND_WATTS,
                 DEADBAND_SHARE * (more > 0 ? storage.maxDischarge() : storage.maxCharge()));
     boolean tooSoon = !keepsContract && more < 0 && sinceChange(now).compareTo(RELAXING) < 0;
-    boolean tooLittle = wanted instanceof StorageOrder.Forced && Math.abs(more) < band;
+    boolean tooLittle =
+        wanted instanceof StorageOrder.Forced && wanted.watts() != 0 && Math.abs(more) < band;
     return tooLittle || tooSoon || !isShown(grid, storage.power());
   }
 

@@ -105,7 +105,11 @@ public final class StorageCore {
 
   /** A storage that can't be told NO_DISCHARGE is led along the surplus instead. */
   private static void follow(Site site, Map<StorageUnit, Wish> wanted) {
-    double surplus = -site.need() + wanted.values().stream().mapToDouble(Wish::watts).sum();
+    double surplus =
+        -site.need()
+            + wanted.entrySet().stream()
+                .mapToDouble(e -> taken(site, e.getKey(), e.getValue()))
+                .sum();
     for (Map.Entry<StorageUnit, Wish> each : wanted.entrySet()) {
       StorageUnit unit = each.getKey();
       if (each.getValue().is(Wish.Kind.HOLD) && !unit.image().holdable()) {
@@ -114,6 +118,11 @@ public final class StorageCore {
         each.setValue(each.getValue().following(-charge));
       }
     }
+  }
+
+  /** What others give, less what they take: a battery's own rule takes from the surplus too. */
+  private static double taken(Site site, StorageUnit unit, Wish wish) {
+    return wish.is(Wish.Kind.OWN_RULE) ? Math.min(0, site.measured(unit.image())) : wish.watts();
   }
 
   private StorageDecision decide(StorageUnit unit, Wish wish, StorageInputs in, Moment now) {
@@ -130,7 +139,8 @@ public final class StorageCore {
                 wish.remaining())
             : wish;
     StorageOrder before = unit.steadiness.last();
-    StorageOrder order = unit.steadiness.order(possible, unit.image(), trust, in.grid(), now);
+    StorageOrder order =
+        unit.steadiness.order(possible, unit.image(), unit.dischargeRoom(), trust, in.grid(), now);
     boolean waits = trust == Trust.OLD && order.equals(before) && !agrees(order, wish);
     Sentence reason = waits ? Sentence.of("storage.data-old") : wish.reason();
     return new StorageDecision(unit.image().id(), order, reason, wish.remaining());
