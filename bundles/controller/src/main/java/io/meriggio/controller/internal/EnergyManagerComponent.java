@@ -7,6 +7,7 @@ import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.ChargePoints;
+import io.meriggio.controller.Outputs;
 import io.meriggio.controller.Plant;
 import io.meriggio.controller.PlantListener;
 import io.meriggio.controller.PlantNow;
@@ -42,7 +43,6 @@ public final class EnergyManagerComponent implements PlantListener {
   private final Plant plant;
   private final MachineTime time = new MachineTime();
   private final EnergyManager manager;
-  private final ChargingPart charging;
   private final AtomicBoolean due = new AtomicBoolean();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -69,7 +69,7 @@ public final class EnergyManagerComponent implements PlantListener {
     configuration = read(properties, ControllerConfiguration.unconfigured());
     Keeper keeper = new Keeper(memory);
     DecisionJournal decisions = new DecisionJournal(keeper);
-    charging =
+    ChargingPart charging =
         new ChargingPart(
             () -> SiteSettings.charging(configuration, plant.description()),
             keeper,
@@ -77,8 +77,17 @@ public final class EnergyManagerComponent implements PlantListener {
             new ContractedPower(site)::set,
             new Sun()::isUp,
             decisions);
-    manager = new EnergyManager(devices::devices, plant, time::now, List.of(charging));
-    services = List.of(register(context, ChargePoints.class, charging));
+    ContactsPart contacts =
+        new ContactsPart(
+            () -> SiteSettings.contacts(configuration, plant.description()),
+            keeper,
+            time::now,
+            decisions);
+    manager = new EnergyManager(devices::devices, plant, time::now, List.of(charging, contacts));
+    services =
+        List.of(
+            register(context, ChargePoints.class, charging),
+            register(context, Outputs.class, contacts));
     schedule = scheduled();
   }
 

@@ -2,10 +2,13 @@
 package io.meriggio.controller.internal;
 
 import io.meriggio.configuration.ControllerConfiguration;
+import io.meriggio.controller.LogicMode;
 import io.meriggio.controller.PlantDescription;
 import io.meriggio.controller.StrategyKind;
 import io.meriggio.controller.internal.charging.ChargingSettings;
 import io.meriggio.controller.internal.charging.ThresholdPolicy;
+import io.meriggio.controller.internal.contacts.ContactsSettings;
+import java.util.Map;
 
 /** What the site says, as each part wants it. */
 final class SiteSettings {
@@ -26,6 +29,11 @@ final class SiteSettings {
         said.phaseSwitching(),
         1.0,
         plant.timeZone());
+  }
+
+  static ContactsSettings contacts(ControllerConfiguration said, PlantDescription plant) {
+    return new ContactsSettings(
+        plant.timeZone(), LogicMode.valueOf(said.logicMode()), said.closeAtCheckOnly(), Map.of());
   }
 
   /** Whether a property is the framework's and nobody of the site said it. */

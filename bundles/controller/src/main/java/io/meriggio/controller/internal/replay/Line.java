@@ -3,6 +3,7 @@ package io.meriggio.controller.internal.replay;
 
 import io.meriggio.controller.ChargePointStatus;
 import io.meriggio.controller.ChargeReason;
+import io.meriggio.controller.OutputStatus;
 import io.meriggio.controller.Sentence;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,6 +38,20 @@ record Line(
         status.sentence().key().equals("charging.three-phase-minimum")
             ? "minimum of three phases"
             : "");
+  }
+
+  static Line output(long at, OutputStatus output) {
+    return new Line(
+        at,
+        "output",
+        String.valueOf(output.number()),
+        output.state(),
+        output.reason(),
+        "",
+        "",
+        "",
+        "",
+        output.output().signal());
   }
 
   static Line answer(long at, String action, int status, String code) {

@@ -37,6 +37,10 @@ final class MeasuredSource {
     last = Optional.empty();
   }
 
+  boolean isSilent() {
+    return lost || last.isEmpty();
+  }
+
   Optional<Sample> last() {
     return last;
   }

@@ -4,11 +4,14 @@ package io.meriggio.controller.internal.replay;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.ChargePointStatus;
 import io.meriggio.controller.Outcome;
+import io.meriggio.controller.OverrideMode;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.StrategySetting;
 import io.meriggio.controller.internal.charging.Charging;
 import io.meriggio.controller.internal.charging.ChargingInputs;
 import io.meriggio.controller.internal.charging.ChargingSettings;
+import io.meriggio.controller.internal.contacts.Contacts;
+import io.meriggio.controller.internal.contacts.ContactsState;
 import io.meriggio.controller.internal.cycle.Moment;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** One run of a scenario. */
@@ -32,6 +36,7 @@ final class Replay {
   private final Site site = new Site();
   private ChargingSettings settings;
   private Charging charging;
+  private Contacts contacts;
   private long boot;
   private long back;
 
@@ -53,6 +58,7 @@ final class Replay {
     this.watch = watch;
     this.settings = scenario.charging();
     this.charging = new Charging(settings);
+    this.contacts = new Contacts(scenario.contacts(), ContactsState.of(scenario.logics()));
     this.pending = new ArrayDeque<>(scenario.inputs());
     scenario.cars().forEach(box -> boxes.put(box.id(), new SimulatedBox(box)));
   }
@@ -131,8 +137,22 @@ final class Replay {
               actor);
       case "start" -> charging.start(box, actor);
       case "stop" -> charging.stop(box, actor, moment(at));
+      case "activateLogic" -> contacts.activate(actor, action.logic().orElse(""));
+      case "deactivateLogic" -> contacts.deactivate(actor, action.logic().orElse(""));
+      case "activateAllLogics" -> contacts.activateAll(actor);
+      case "override" -> override(action, actor);
+      case "selfTest" ->
+          contacts.selfTest(actor, action.output().orElse(0), action.seconds().orElse(60));
       default -> contract(action, actor);
     };
+  }
+
+  private Outcome override(Scenario.Action action, Actor actor) {
+    return contacts.override(
+        actor,
+        action.output().orElse(0),
+        action.mode().orElse(OverrideMode.AUTO),
+        action.minutes().map(OptionalInt::of).orElse(OptionalInt.empty()));
   }
 
   private Outcome contract(Scenario.Action action, Actor actor) {
@@ -147,6 +167,8 @@ final class Replay {
   /** Away for 10 s, then back with what was stored; the running time starts anew. */
   private void restart(long at) {
     var memory = charging.memory(moment(at));
+    contacts.stop(moment(at)).outputs().forEach(output -> showOutput(at, output));
+    contacts = new Contacts(scenario.contacts(), contacts.state());
     back = at + AWAY.toSeconds();
     boot = back;
     site.forget();
@@ -171,7 +193,20 @@ final class Replay {
       boxes.get(status.id()).offer(status.current());
       show(Line.chargePoint(at, status));
     }
+    site.chargers(charging(), now);
+    contacts.step(site.variables(), now).outputs().forEach(output -> showOutput(at, output));
     watch.decided(at, statuses, site.exchange(charging()));
+  }
+
+  /** Only outputs that a logic uses, or that a person has used, are told. */
+  private void showOutput(long at, OutputStatus output) {
+    boolean used =
+        contacts.logics().stream().anyMatch(l -> l.logic().outputs().contains(output.number()))
+            || output.override() != OverrideMode.AUTO
+            || output.switchings() > 0;
+    if (used) {
+      show(Line.output(at, output));
+    }
   }
 
   private void show(Line line) {

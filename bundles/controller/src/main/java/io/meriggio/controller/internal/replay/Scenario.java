@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.controller.internal.replay;
 
+import io.meriggio.controller.Logic;
+import io.meriggio.controller.OverrideMode;
 import io.meriggio.controller.StrategySetting;
 import io.meriggio.controller.UserRole;
 import io.meriggio.controller.internal.charging.ChargingSettings;
+import io.meriggio.controller.internal.contacts.ContactsSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +23,8 @@ import java.util.Set;
  * @param latitude degrees north; empty = daylight is judged by the last PV value
  * @param longitude degrees east
  * @param cars charge points with their cars
+ * @param contacts settings of dry contacts
+ * @param logics of dry contacts
  * @param inputs in the order of their times
  */
 record Scenario(
@@ -29,6 +34,8 @@ record Scenario(
     Optional<Double> latitude,
     Optional<Double> longitude,
     List<Box> cars,
+    ContactsSettings contacts,
+    List<Logic> logics,
     List<Input> inputs) {
 
   /** What a person may ask for. */
@@ -96,7 +103,8 @@ record Scenario(
       Optional<Double> value,
       Optional<String> logic,
       Optional<Integer> output,
-      Optional<String> mode,
-      Optional<Integer> minutes)
+      Optional<OverrideMode> mode,
+      Optional<Integer> minutes,
+      Optional<Integer> seconds)
       implements Input {}
 }

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.meriggio.controller.Logic;
 import io.meriggio.controller.Outcome;
+import io.meriggio.controller.OverrideMode;
 import io.meriggio.controller.StrategyKind;
 import io.meriggio.controller.StrategySetting;
 import io.meriggio.controller.UserRole;
 import io.meriggio.controller.internal.charging.ChargingSettings;
 import io.meriggio.controller.internal.charging.ThresholdPolicy;
+import io.meriggio.controller.internal.contacts.ContactsSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,13 +60,18 @@ final class ScenarioReader {
     Fields all = new Fields("scenario", tree);
     Fields plant = all.required("plant", all.object("plant"));
     ZoneId zone = zone(all);
-    ChargingSettings charging = settings(all, plant, zone);
+    Optional<Fields> said = all.object("settings");
+    ChargingSettings charging = settings(said, plant, zone);
+    ContactsSettings contacts = LogicOfScenario.settings(said, zone);
+    if (said.isPresent()) {
+      said.get().nothingElse();
+    }
     plant.number("phases", 1, 3);
     Optional<Double> latitude = plant.number("latitude", -90, 90);
     Optional<Double> longitude = plant.number("longitude", -180, 180);
     plant.nothingElse();
     List<Scenario.Box> boxes = boxes(all);
-    List<LogicOfScenario> logics = LogicOfScenario.read(all);
+    List<Logic> logics = LogicOfScenario.read(all, contacts);
     Scenario scenario =
         new Scenario(
             start(all),
@@ -73,7 +81,9 @@ final class ScenarioReader {
             latitude,
             longitude,
             boxes,
-            inputs(all, boxes, logics));
+            contacts,
+            logics,
+            inputs(all, boxes));
     all.nothingElse();
     return scenario;
   }
@@ -96,33 +106,28 @@ final class ScenarioReader {
     }
   }
 
-  private static ChargingSettings settings(Fields all, Fields plant, ZoneId zone)
+  private static ChargingSettings settings(Optional<Fields> said, Fields plant, ZoneId zone)
       throws BadScenario {
     Optional<Double> contract = plant.number("contractedPower", 100, 100_000_000);
     ChargingSettings usual = ChargingSettings.defaults(contract, zone);
-    Optional<Fields> said = all.object("settings");
     if (said.isEmpty()) {
       return usual;
     }
     Fields settings = said.get();
-    ChargingSettings read =
-        new ChargingSettings(
-            seconds(settings, "cycleSeconds", 1, 60, usual.cycle()),
-            seconds(settings, "startDelaySeconds", 0, 3600, usual.startDelay()),
-            seconds(settings, "stopDelaySeconds", 0, 3600, usual.stopDelay()),
-            seconds(settings, "minPauseSeconds", 0, 3600, usual.minPause()),
-            settings.word("thresholdPolicy", ThresholdPolicy.class).orElse(usual.thresholdPolicy()),
-            settings.number("failsafePower", 0, 100_000).orElse(usual.failsafePower()),
-            contract,
-            settings.number("contractMargin", 0, 1_000_000).orElse(usual.contractMargin()),
-            settings.number("phaseLimit", 6, 1000),
-            settings.word("defaultStrategy", StrategyKind.class).orElse(usual.defaultStrategy()),
-            settings.flag("phaseSwitching").orElse(usual.phaseSwitching()),
-            settings.number("lossFactor", 0.5, 1.5).orElse(usual.lossFactor()),
-            zone);
-    LogicOfScenario.settings(settings);
-    settings.nothingElse();
-    return read;
+    return new ChargingSettings(
+        seconds(settings, "cycleSeconds", 1, 60, usual.cycle()),
+        seconds(settings, "startDelaySeconds", 0, 3600, usual.startDelay()),
+        seconds(settings, "stopDelaySeconds", 0, 3600, usual.stopDelay()),
+        seconds(settings, "minPauseSeconds", 0, 3600, usual.minPause()),
+        settings.word("thresholdPolicy", ThresholdPolicy.class).orElse(usual.thresholdPolicy()),
+        settings.number("failsafePower", 0, 100_000).orElse(usual.failsafePower()),
+        contract,
+        settings.number("contractMargin", 0, 1_000_000).orElse(usual.contractMargin()),
+        settings.number("phaseLimit", 6, 1000),
+        settings.word("defaultStrategy", StrategyKind.class).orElse(usual.defaultStrategy()),
+        settings.flag("phaseSwitching").orElse(usual.phaseSwitching()),
+        settings.number("lossFactor", 0.5, 1.5).orElse(usual.lossFactor()),
+        zone);
   }
 
   private static Duration seconds(Fields fields, String key, int min, int max, Duration usual)
@@ -182,8 +187,8 @@ final class ScenarioReader {
     return new BadScenario(fields.where() + ": " + refused.sentence().text(Locale.ENGLISH));
   }
 
-  private static List<Scenario.Input> inputs(
-      Fields all, List<Scenario.Box> boxes, List<LogicOfScenario> logics) throws BadScenario {
+  private static List<Scenario.Input> inputs(Fields all, List<Scenario.Box> boxes)
+      throws BadScenario {
     List<Scenario.Input> inputs = new ArrayList<>();
     for (Fields fields : all.objects("inputs")) {
       inputs.add(input(fields, boxes));
@@ -232,7 +237,8 @@ final class ScenarioReader {
         fields.number("value", -1e12, 1e12),
         fields.text("logic"),
         fields.whole("output", Integer.MIN_VALUE, Integer.MAX_VALUE),
-        fields.text("mode"),
-        fields.whole("minutes", Integer.MIN_VALUE, Integer.MAX_VALUE));
+        fields.word("mode", OverrideMode.class),
+        fields.whole("minutes", Integer.MIN_VALUE, Integer.MAX_VALUE),
+        fields.whole("seconds", Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 }

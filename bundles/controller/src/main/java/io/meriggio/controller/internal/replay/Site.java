@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.controller.internal.replay;
 
+import io.meriggio.controller.LogicVariable;
+import io.meriggio.controller.internal.contacts.Variables;
 import io.meriggio.controller.internal.cycle.Moment;
+import io.meriggio.controller.internal.cycle.Sample;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The plant of a scenario: what is there, and what its sources show of it. */
 final class Site {
@@ -14,6 +20,8 @@ final class Site {
           "grid_power", new MeasuredSource(),
           "battery_power", new MeasuredSource(),
           "battery_soc", new MeasuredSource());
+
+  private final MeasuredSource chargers = new MeasuredSource();
 
   void take(Scenario.Measured input) {
     given.putAll(input.values());
@@ -35,6 +43,38 @@ final class Site {
   /** The true exchange, W, export +. */
   double exchange(double charging) {
     return value("pv_power") + value("battery_power") - value("home") - charging;
+  }
+
+  /** What the charge points tell of themselves. */
+  void chargers(double watts, Moment now) {
+    chargers.measure(watts, now);
+  }
+
+  /** What dry contacts look at. */
+  Variables variables() {
+    Optional<Sample> exchange = grid().last();
+    return Variables.of(
+        stateOfCharge().last(),
+        production().last(),
+        chargers.last(),
+        exchange,
+        exchange.map(s -> new Sample(Math.max(0, s.value()), s.at())),
+        missing());
+  }
+
+  private Set<LogicVariable> missing() {
+    Set<LogicVariable> missing = EnumSet.noneOf(LogicVariable.class);
+    if (stateOfCharge().isSilent()) {
+      missing.add(LogicVariable.BATTERY_SOC);
+    }
+    if (production().isSilent()) {
+      missing.add(LogicVariable.PV_POWER);
+    }
+    if (grid().isSilent()) {
+      missing.add(LogicVariable.GRID_POWER);
+      missing.add(LogicVariable.IN_FEED_POWER);
+    }
+    return missing;
   }
 
   private double value(String name) {
