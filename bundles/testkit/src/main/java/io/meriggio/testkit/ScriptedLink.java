@@ -4,6 +4,8 @@ package io.meriggio.testkit;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Reason;
+import io.meriggio.modbus.Profile;
+import io.meriggio.modbus.RegisterRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +64,23 @@ public final class ScriptedLink implements ModbusLink {
   }
 
   private record Rule(Predicate<Request> when, DeviceException failure) {}
+
+  /**
+   * A device that has whole blocks of registers, as inverters do: every block in which the profile
+   * has a readable row, 0 until a test says otherwise.
+   *
+   * @param block registers a block; blocks begin at multiples of it
+   */
+  public static ScriptedLink withBlocksOf(Profile profile, int unit, int block) {
+    ScriptedLink link = new ScriptedLink();
+    for (RegisterRow row : profile.rows()) {
+      if (row.readable()) {
+        int first = row.address() - row.address() % block;
+        link.setFor(unit, row.readFunction().orElse(3), first, new int[block]);
+      }
+    }
+    return link;
+  }
 
   /** Sets registers that functions 0x03 and 0x04 both show. */
   public ScriptedLink set(int unit, int address, int... words) {

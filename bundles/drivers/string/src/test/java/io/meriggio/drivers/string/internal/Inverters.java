@@ -2,7 +2,6 @@
 package io.meriggio.drivers.string.internal;
 
 import io.meriggio.inverter.InverterMap;
-import io.meriggio.modbus.RegisterRow;
 import io.meriggio.testkit.RegisterText;
 import io.meriggio.testkit.ScriptedLink;
 
@@ -44,15 +43,7 @@ final class Inverters {
         .setFor(1, 0x04, 0x1042, 0x0055);
   }
 
-  /** Every block in which the map has a register, 0 until a test says otherwise. */
   private static ScriptedLink everyRow(InverterMap map, String model) {
-    ScriptedLink link = new ScriptedLink();
-    for (RegisterRow row : map.builtIn(StringDriver.class).profile(model).rows()) {
-      if (row.readable()) {
-        int block = row.address() - row.address() % BLOCK;
-        link.setFor(1, row.readFunction().orElse(3), block, new int[BLOCK]);
-      }
-    }
-    return link;
+    return ScriptedLink.withBlocksOf(map.builtIn(StringDriver.class).profile(model), 1, BLOCK);
   }
 }
