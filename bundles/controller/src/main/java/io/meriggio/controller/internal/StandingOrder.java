@@ -32,6 +32,8 @@ final class StandingOrder {
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final String part;
+  private final Duration term;
+  private final Duration renew;
   private Map<String, Value> wanted = Map.of();
   private Optional<Moment> sent = Optional.empty();
   private long number;
@@ -53,7 +55,20 @@ final class StandingOrder {
    * @param part who orders, for the log of commands: {@code charging}
    */
   StandingOrder(String part) {
+    this(part, TERM, RENEW);
+  }
+
+  /**
+   * With another term, for what is better written rarely.
+   *
+   * @param part who orders, for the log of commands
+   * @param term how long an order holds when nobody renews it
+   * @param renew how often it is renewed, less than {@code term}
+   */
+  StandingOrder(String part, Duration term, Duration renew) {
     this.part = part;
+    this.term = term;
+    this.renew = renew;
   }
 
   /**
@@ -69,9 +84,9 @@ final class StandingOrder {
       retry = FIRST_RETRY;
       Map<String, Value> all = new HashMap<>(values);
       all.putAll(once);
-      send(device, all, TERM, now);
+      send(device, all, term, now);
     } else if (isDue(now)) {
-      send(device, wanted, TERM, now);
+      send(device, wanted, term, now);
     }
   }
 
@@ -79,7 +94,7 @@ final class StandingOrder {
     if (running || wanted.isEmpty()) {
       return false;
     }
-    Duration wait = trouble.isPresent() ? retry : RENEW;
+    Duration wait = trouble.isPresent() ? retry : renew;
     return sent.map(at -> now.since(at).compareTo(wait) >= 0).orElse(true);
   }
 
