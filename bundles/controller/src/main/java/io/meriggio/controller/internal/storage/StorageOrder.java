@@ -6,8 +6,8 @@ import java.time.Duration;
 /** What a storage is to do. Whoever carries it out renews it before its time is over. */
 public sealed interface StorageOrder {
 
-  /** Longer than two lost cycles and a slow line, shorter than anybody's patience. */
-  Duration LEASE = Duration.ofSeconds(90);
+  /** Longer than some lost cycles and a slow line; a device's own time-out is no shorter. */
+  Duration LEASE = Duration.ofSeconds(60);
 
   /** The storage's own rule: nothing is commanded. */
   record OwnRule() implements StorageOrder {}
