@@ -136,7 +136,7 @@ final class FakeGateway implements Gateway {
           List.of(),
           List.of(),
           OptionalInt.of(5),
-          Sentence.of("configuration.inverters", "grid", "roof"));
+          Sentence.of("configuration.5", "grid", "roof"));
     }
   }
 

@@ -125,9 +125,10 @@ class PlantDoorTest {
     JsonNode english = Door.body(door.get("/plant"));
 
     assertThat(english.path("explanation").textValue())
-        .isEqualTo("Production comes from the inverters roof, the exchange from grid.");
+        .startsWith("Configuration 5, three-phase PV: production comes from the inverters roof");
     assertThat(italian.path("explanation").textValue())
-        .isEqualTo("La produzione viene dagli inverter roof, lo scambio da grid.");
+        .startsWith(
+            "Configurazione 5, fotovoltaico trifase: la produzione viene dagli inverter roof");
     assertThat(english.path("contractedPower").intValue()).isEqualTo(6000);
     assertThat(english.path("timeZone").textValue()).isEqualTo("Europe/Rome");
   }

@@ -60,10 +60,10 @@ public record FoundConfiguration(OptionalInt number, OptionalInt phases, Sentenc
 
     private FoundConfiguration bySources(String exchange) {
       if (exchangeFamily().equals(Role.HYBRID)) {
-        return byPhases(1, 3, "configuration.hybrid", exchange);
+        return hybrid(exchange);
       }
       if (exchangeFamily().equals(Role.RETROFIT)) {
-        return found(2, "configuration.retrofit", exchange);
+        return found(2, exchange);
       }
       if (!model.storage().isEmpty()) {
         return none("configuration.other-exchange", exchange);
@@ -71,8 +71,8 @@ public record FoundConfiguration(OptionalInt number, OptionalInt phases, Sentenc
       String production = String.join(", ", model.production());
       boolean sensed = model.production().stream().map(this::family).allMatch(Role.SENSORS::equals);
       return switch (exchangeFamily()) {
-        case Role.SENSORS -> single(numberOf(sensed, 4, 6, 8), keyOf(sensed), exchange, production);
-        case Role.METER -> three(numberOf(sensed, 5, 7, 9), keyOf(sensed), exchange, production);
+        case Role.SENSORS -> single(numberOf(sensed, 4, 6, 8), exchange, production);
+        case Role.METER -> three(numberOf(sensed, 5, 7, 9), exchange, production);
         default -> none("configuration.other-exchange", exchange);
       };
     }
@@ -81,28 +81,22 @@ public record FoundConfiguration(OptionalInt number, OptionalInt phases, Sentenc
       return model.production().isEmpty() ? nothing : sensed ? sensors : inverters;
     }
 
-    private String keyOf(boolean sensed) {
-      return model.production().isEmpty()
-          ? "configuration.no-pv"
-          : sensed ? "configuration.sensed-pv" : "configuration.inverters";
-    }
-
-    private FoundConfiguration single(int number, String key, String... parameters) {
+    private FoundConfiguration single(int number, String... parameters) {
       return phases.orElse(1) == 1
-          ? found(number, key, parameters)
+          ? found(number, parameters)
           : none("configuration.sensor-on-three-phases", parameters);
     }
 
-    private FoundConfiguration three(int number, String key, String... parameters) {
+    private FoundConfiguration three(int number, String... parameters) {
       return phases.orElse(3) == 3
-          ? found(number, key, parameters)
+          ? found(number, parameters)
           : none("configuration.meter-on-one-phase", parameters);
     }
 
-    private FoundConfiguration byPhases(int single, int three, String key, String exchange) {
+    private FoundConfiguration hybrid(String exchange) {
       return phases.isEmpty()
           ? none("configuration.phases-unsaid", exchange)
-          : found(phases.getAsInt() == 1 ? single : three, key, exchange);
+          : found(phases.getAsInt() == 1 ? 1 : 3, exchange);
     }
 
     private String exchangeFamily() {
@@ -117,8 +111,10 @@ public record FoundConfiguration(OptionalInt number, OptionalInt phases, Sentenc
           .orElse("");
     }
 
-    private FoundConfiguration found(int number, String key, String... parameters) {
-      return new FoundConfiguration(OptionalInt.of(number), phases, Sentence.of(key, parameters));
+    /** What the manual says of each is said by the sentence of its number. */
+    private FoundConfiguration found(int number, String... parameters) {
+      return new FoundConfiguration(
+          OptionalInt.of(number), phases, Sentence.of("configuration." + number, parameters));
     }
 
     private FoundConfiguration none(String key, String... parameters) {

@@ -7,7 +7,6 @@ import io.meriggio.controller.PlantNow;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.device.DeviceInfo;
-import io.meriggio.device.Reason;
 import io.meriggio.device.Unit;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +26,7 @@ public final class PlantCore {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
   private final Plausibility plausibility = new Plausibility();
+  private final LikelyCause cause = new LikelyCause();
   private final PowerWatch watch = new PowerWatch();
   private final DayAccount day = new DayAccount();
   private final KeptDay kept = new KeptDay();
@@ -65,7 +65,8 @@ public final class PlantCore {
         new LinkedHashMap<>(new Balance(model, found.phases(), devices, now).figures(plausibility));
     Optional<EnergyFlows> ended = count(Powers.of(figures), now, settings.timeZone());
     figures.putAll(shares(model, Powers.of(figures).worst(), now, settings.timeZone()));
-    List<Sentence> hints = hints(model, figures, now, settings.timeZone());
+    List<Sentence> hints =
+        hints(new Hints(model, found, devices, figures), figures, now, settings.timeZone());
     return new Result(
         new PlantNow(figures, found.number(), hints, now.wall()),
         model,
@@ -121,18 +122,9 @@ public final class PlantCore {
     kept.restore(state, now);
   }
 
-  private List<Sentence> hints(
-      PlantModel model, Map<String, Figure> figures, Moment now, ZoneId zone) {
-    List<Sentence> hints = new ArrayList<>();
-    if (model.exchange() instanceof Exchange.Ambiguous ambiguous) {
-      hints.add(Sentence.of("hint.ambiguous", String.join(", ", ambiguous.devices())));
-    }
-    if (model.exchange() instanceof Exchange.Missing missing) {
-      hints.add(Sentence.of("hint.missing", missing.device()));
-    }
-    if (figures.get("consumption_power").reason() == Reason.INCONSISTENT) {
-      hints.add(Sentence.of("hint.inconsistent"));
-    }
+  private List<Sentence> hints(Hints judged, Map<String, Figure> figures, Moment now, ZoneId zone) {
+    cause.watch(plausibility.isImplausible(), figures.get("pv_power"), figures.get("grid_power"));
+    List<Sentence> hints = new ArrayList<>(judged.all(cause));
     day.begunLate(now, zone)
         .ifPresent(
             since -> hints.add(Sentence.of("hint.day-since", CLOCK.format(since.atZone(zone)))));

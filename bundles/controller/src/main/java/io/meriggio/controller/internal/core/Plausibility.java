@@ -36,6 +36,11 @@ final class Plausibility {
     return Figure.uncertain(0, consumption.unit(), Reason.INCONSISTENT, consumption.at());
   }
 
+  /** Whether the last balance was implausible, for however short a time. */
+  boolean isImplausible() {
+    return implausible.since().isPresent();
+  }
+
   private static boolean isImplausible(Figure consumption, Figure production) {
     double tolerance = TOLERANCE_WATTS + TOLERANCE_OF_PRODUCTION * production.value().orElse(0.0);
     return consumption.value().filter(value -> value < -tolerance).isPresent();
