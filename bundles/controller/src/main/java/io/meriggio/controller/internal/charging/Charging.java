@@ -10,9 +10,11 @@ import io.meriggio.controller.StrategySetting;
 import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.controller.internal.cycle.Sample;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -51,7 +53,7 @@ public final class Charging {
   public List<ChargePointStatus> step(ChargingInputs inputs, Moment now) {
     observe(inputs, now);
     exchange.step(
-        frozen.step(inputs.grid(), inputs.gridFrame(), charging(now), now),
+        frozen.step(inputs.grid(), inputs.gridFrame(), cars(now), now),
         settings,
         points.values(),
         inputs.gridPhases(),
@@ -61,20 +63,20 @@ public final class Charging {
     return new ChargingCycle(settings, points.values(), order, exchange, inputs, now).decide();
   }
 
-  /** What the cars draw, with the time of its newest part. */
-  private Sample charging(Moment now) {
+  private Frozen.Cars cars(Moment now) {
+    Set<String> heard = new HashSet<>();
     double watts = 0;
-    Optional<Moment> newest = Optional.empty();
+    Moment newest = now;
     for (ChargePoint point : points.values()) {
       Optional<Sample> power = point.isOnline() ? point.shown().power() : Optional.empty();
       if (power.isPresent()) {
-        watts += power.get().value();
         Moment at = power.get().at();
-        newest =
-            newest.filter(n -> at.since(n).compareTo(Duration.ZERO) <= 0).or(() -> Optional.of(at));
+        newest = heard.isEmpty() || at.since(newest).compareTo(Duration.ZERO) > 0 ? at : newest;
+        watts += power.get().value();
+        heard.add(point.id());
       }
     }
-    return new Sample(watts, newest.orElse(now));
+    return new Frozen.Cars(heard, new Sample(watts, newest));
   }
 
   private void observe(ChargingInputs inputs, Moment now) {

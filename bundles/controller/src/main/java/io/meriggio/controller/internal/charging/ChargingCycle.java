@@ -172,7 +172,7 @@ final class ChargingCycle {
     List<Contender> contenders = new ArrayList<>();
     for (ChargePoint point : willing) {
       double cap = cap(point);
-      if (cap > 0) {
+      if (cap >= ChargePointImage.LEAST_CURRENT) {
         contenders.add(contender(point, cap));
       }
     }
@@ -290,7 +290,7 @@ final class ChargingCycle {
         }
       }
       ChargePointStatus status =
-          new Conclusion(settings, point, exchange, production, now)
+          new Conclusion(settings, point, exchange, production, surplus(), now)
               .status(
                   Optional.ofNullable(wanting.get(point.id())),
                   allocation,

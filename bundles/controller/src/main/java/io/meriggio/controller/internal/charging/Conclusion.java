@@ -19,6 +19,7 @@ final class Conclusion {
   private final ChargePoint point;
   private final ExchangeWatch exchange;
   private final Production production;
+  private final double surplus;
   private final Moment now;
 
   /** State, reason, sentence and the timer that runs. */
@@ -30,11 +31,13 @@ final class Conclusion {
       ChargePoint point,
       ExchangeWatch exchange,
       Production production,
+      double surplus,
       Moment now) {
     this.settings = settings;
     this.point = point;
     this.exchange = exchange;
     this.production = production;
+    this.surplus = surplus;
     this.now = now;
   }
 
@@ -124,18 +127,22 @@ final class Conclusion {
           ? say(state, ChargeReason.DATA_LOST, "charging.restarted")
           : say(state, ChargeReason.DATA_LOST, unknownExchange(), figure(settings.failsafePower()));
     }
-    if (point.strategy() instanceof EcoStrategy && point.gate().isClosing()) {
-      Duration delay = point.pauses().stopDelay(settings.stopDelay());
-      ChargeReason why = production.lost() ? ChargeReason.DATA_LOST : ChargeReason.PV_LOW;
-      String key = production.lost() ? "charging.sun-lost" : "charging.sun-fades";
-      return new Said(
-          state,
-          why,
-          Sentence.of(key, figure(production.power())),
-          Optional.of(point.gate().untilClosed(delay, now)));
+    if (point.strategy() instanceof EcoStrategy strategy && point.gate().isClosing()) {
+      return fading(state, strategy);
     }
     Optional<Said> less = wanting.flatMap(w -> limited(state, w, allocation));
     return less.orElseGet(() -> unlimited(state, wish));
+  }
+
+  private Said fading(ChargePointState state, EcoStrategy strategy) {
+    Duration delay = point.pauses().stopDelay(settings.stopDelay());
+    boolean lost = isSunLost(strategy);
+    return new Said(
+        state,
+        lost ? ChargeReason.DATA_LOST : ChargeReason.PV_LOW,
+        Sentence.of(
+            lost ? "charging.sun-lost" : sun(strategy, "fades"), figure(available(strategy))),
+        Optional.of(point.gate().untilClosed(delay, now)));
   }
 
   private Said unlimited(ChargePointState state, Optional<DirectStrategy.Wish> wish) {
@@ -194,6 +201,9 @@ final class Conclusion {
     if (wanting.isPresent()) {
       return leftOut(wanting.get(), allocation);
     }
+    if (own(wish) < ChargePointImage.LEAST_CURRENT) {
+      return standby(ChargeReason.CONTRACT, "charging.own-limit", Sentence.number(own(wish)));
+    }
     if (wish.orElse(null) instanceof DirectStrategy.Wish.Wait wait) {
       return new Said(
           ChargePointState.STANDBY,
@@ -201,30 +211,48 @@ final class Conclusion {
           Sentence.of("charging.time"),
           Optional.of(wait.remaining()));
     }
-    if (!(point.strategy() instanceof EcoStrategy)) {
-      // The charge point's own limit is below what a car can be offered.
-      return standby(
-          ChargeReason.CONTRACT, "charging.own-limit", figure(point.shown().maxCurrent()));
-    }
-    if (production.lost()) {
+    EcoStrategy strategy = (EcoStrategy) point.strategy();
+    if (isSunLost(strategy)) {
       return standby(ChargeReason.DATA_LOST, "charging.sun-unknown");
     }
-    if (outrun) {
-      return standby(ChargeReason.PEER, "charging.sun-shared", figure(production.power()));
-    }
+    return outrun
+        ? standby(ChargeReason.PEER, sun(strategy, "shared"), figure(available(strategy)))
+        : waitingForSun(strategy);
+  }
+
+  private Said waitingForSun(EcoStrategy strategy) {
+    double needed = strategy.threshold(point.shown(), settings.thresholdPolicy());
     Optional<Duration> left =
         point.gate().isOpening()
             ? Optional.of(point.gate().untilOpen(settings.startDelay(), now))
             : Optional.empty();
-    double needed =
-        ((EcoStrategy) point.strategy()).threshold(point.shown(), settings.thresholdPolicy());
     return new Said(
         ChargePointState.STANDBY,
         ChargeReason.PV_LOW,
-        left.isPresent()
-            ? Sentence.of("charging.sun-comes", figure(production.power()))
-            : Sentence.of("charging.sun-low", figure(production.power()), figure(needed)),
+        Sentence.of(
+            sun(strategy, left.isPresent() ? "comes" : "low"),
+            figure(available(strategy)),
+            figure(needed)),
         left);
+  }
+
+  /** The most that the charge point, its car and the plan allow, A per phase. */
+  private double own(Optional<DirectStrategy.Wish> wish) {
+    return wish.orElse(null) instanceof DirectStrategy.Wish.Charge charge
+        ? Math.min(point.maxCurrent(), point.shown().floorToStep(Math.min(charge.maxPower(), 1e6)))
+        : point.maxCurrent();
+  }
+
+  private boolean isSunLost(EcoStrategy strategy) {
+    return production.lost() && !strategy.takesSurplus();
+  }
+
+  private double available(EcoStrategy strategy) {
+    return strategy.takesSurplus() ? surplus : production.power();
+  }
+
+  private static String sun(EcoStrategy strategy, String what) {
+    return (strategy.takesSurplus() ? "charging.surplus-" : "charging.sun-") + what;
   }
 
   private Said leftOut(Contender wanting, Allocation allocation) {

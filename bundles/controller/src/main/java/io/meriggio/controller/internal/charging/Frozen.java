@@ -5,6 +5,7 @@ import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.controller.internal.cycle.Sample;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds a source that repeats one frame (decision D8): the same frame with all its decimals for 60
@@ -16,33 +17,52 @@ final class Frozen {
 
   private long frame;
   private Optional<Moment> since = Optional.empty();
+  private Set<String> heard = Set.of();
   private double least;
   private double most;
+  private boolean changed;
+
+  /**
+   * What the cars draw.
+   *
+   * @param points ids of the charge points that answer
+   * @param power W of them, with the time of the newest of its parts
+   */
+  record Cars(Set<String> points, Sample power) {}
 
   /**
    * Takes what the source shows.
    *
    * @param sample its last good value
    * @param shown a number that differs when any decimal of its frame does
-   * @param charging power of the cars, W, with the time of the newest of its parts
    * @return the value with the time to believe in
    */
-  Optional<Sample> step(Optional<Sample> sample, long shown, Sample charging, Moment now) {
+  Optional<Sample> step(Optional<Sample> sample, long shown, Cars cars, Moment now) {
     if (since.isEmpty() || shown != frame) {
       frame = shown;
       since = Optional.of(now);
-      least = charging.value();
-      most = charging.value();
+      changed = false;
+      compareWith(cars);
       return sample;
     }
-    // Only a frame that is read after the change could have shown it; a silent source shows none.
-    if (sample.isPresent() && !sample.get().at().since(charging.at()).isNegative()) {
-      least = Math.min(least, charging.value());
-      most = Math.max(most, charging.value());
+    if (!cars.points().equals(heard)) {
+      // A charge point that falls silent, or answers again, says nothing of a change.
+      compareWith(cars);
+    } else if (sample.isPresent() && !sample.get().at().since(cars.power().at()).isNegative()) {
+      // Only a frame that is read after the change could have shown it; a silent source shows none.
+      least = Math.min(least, cars.power().value());
+      most = Math.max(most, cars.power().value());
+      changed |= most - least > CHANGE;
     }
     Moment first = since.get();
-    boolean frozen = now.since(first).compareTo(SPAN) >= 0 && most - least > CHANGE;
+    boolean frozen = changed && now.since(first).compareTo(SPAN) >= 0;
     return frozen ? sample.map(s -> new Sample(s.value(), older(s.at(), first))) : sample;
+  }
+
+  private void compareWith(Cars cars) {
+    heard = Set.copyOf(cars.points());
+    least = cars.power().value();
+    most = cars.power().value();
   }
 
   private static Moment older(Moment a, Moment b) {

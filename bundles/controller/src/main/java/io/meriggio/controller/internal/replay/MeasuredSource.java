@@ -11,6 +11,11 @@ final class MeasuredSource {
   private boolean lost;
   private boolean frozen;
 
+  /** Whether it shows what it measures now. */
+  boolean isLive() {
+    return !lost && !frozen;
+  }
+
   /** Measures. */
   void measure(double value, Moment now) {
     if (!lost) {

@@ -4,6 +4,7 @@ package io.meriggio.controller.internal.replay;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.ChargePointStatus;
 import io.meriggio.controller.Outcome;
+import io.meriggio.controller.OutputStatus;
 import io.meriggio.controller.OverrideMode;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.StrategySetting;
@@ -33,7 +34,7 @@ final class Replay {
   private final Map<String, SimulatedBox> boxes = new LinkedHashMap<>();
   private final Map<String, Line> shown = new LinkedHashMap<>();
   private final Deque<Scenario.Input> pending;
-  private final Site site = new Site();
+  private final Site site;
   private ChargingSettings settings;
   private Charging charging;
   private Contacts contacts;
@@ -57,6 +58,7 @@ final class Replay {
     this.out = out;
     this.watch = watch;
     this.settings = scenario.charging();
+    this.site = new Site(scenario.phases());
     this.charging = new Charging(settings);
     this.contacts = new Contacts(scenario.contacts(), ContactsState.of(scenario.logics()));
     this.pending = new ArrayDeque<>(scenario.inputs());
@@ -81,7 +83,7 @@ final class Replay {
         boxes.values().forEach(box -> box.pass(settings.cycle()));
       }
       take(at);
-      site.measure(charging(), moment(at));
+      site.measure(byPhase(), moment(at));
       if (at >= back) {
         decide(at);
       }
@@ -91,6 +93,12 @@ final class Replay {
 
   private double charging() {
     return boxes.values().stream().mapToDouble(SimulatedBox::power).sum();
+  }
+
+  private List<Double> byPhase() {
+    double[] watts = new double[3];
+    boxes.values().forEach(box -> box.draw(watts));
+    return List.of(watts[0], watts[1], watts[2]);
   }
 
   private Moment moment(long at) {
@@ -182,10 +190,10 @@ final class Replay {
         charging.step(
             new ChargingInputs(
                 site.grid().last(),
-                List.of(),
+                site.gridPhases(),
                 site.grid().frame(),
                 site.production().last(),
-                Daylight.at(scenario.latitude(), scenario.longitude(), now.wall()),
+                scenario.daylight().map(daylight -> daylight.isUp(now.wall())),
                 Optional.empty(),
                 boxes.values().stream().map(box -> box.image(now)).toList()),
             now);

@@ -7,6 +7,7 @@ import io.meriggio.controller.StrategySetting;
 import io.meriggio.controller.UserRole;
 import io.meriggio.controller.internal.charging.ChargingSettings;
 import io.meriggio.controller.internal.contacts.ContactsSettings;
+import io.meriggio.controller.internal.cycle.Daylight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +20,9 @@ import java.util.Set;
  *
  * @param start wall time of its second 0
  * @param duration how long it lasts
+ * @param phases of the plant, 1 or 3
  * @param charging settings of charging
- * @param latitude degrees north; empty = daylight is judged by the last PV value
- * @param longitude degrees east
+ * @param daylight where the plant is; empty = daylight is judged by the last PV value
  * @param cars charge points with their cars
  * @param contacts settings of dry contacts
  * @param logics of dry contacts
@@ -30,9 +31,9 @@ import java.util.Set;
 record Scenario(
     Instant start,
     Duration duration,
+    int phases,
     ChargingSettings charging,
-    Optional<Double> latitude,
-    Optional<Double> longitude,
+    Optional<Daylight> daylight,
     List<Box> cars,
     ContactsSettings contacts,
     List<Logic> logics,

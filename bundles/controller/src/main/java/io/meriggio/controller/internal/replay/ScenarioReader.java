@@ -15,6 +15,7 @@ import io.meriggio.controller.UserRole;
 import io.meriggio.controller.internal.charging.ChargingSettings;
 import io.meriggio.controller.internal.charging.ThresholdPolicy;
 import io.meriggio.controller.internal.contacts.ContactsSettings;
+import io.meriggio.controller.internal.cycle.Daylight;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +67,7 @@ final class ScenarioReader {
     if (said.isPresent()) {
       said.get().nothingElse();
     }
-    plant.number("phases", 1, 3);
+    int phases = phases(plant);
     Optional<Double> latitude = plant.number("latitude", -90, 90);
     Optional<Double> longitude = plant.number("longitude", -180, 180);
     plant.nothingElse();
@@ -77,9 +78,9 @@ final class ScenarioReader {
             start(all),
             Duration.ofSeconds(
                 all.required("durationSeconds", all.whole("durationSeconds", 0, MOST_SECONDS))),
+            phases,
             charging,
-            latitude,
-            longitude,
+            Daylight.at(latitude, longitude),
             boxes,
             contacts,
             logics,
@@ -95,6 +96,14 @@ final class ScenarioReader {
     } catch (DateTimeException e) {
       throw all.bad("start", "a time with offset as 2026-06-01T10:00:00+02:00");
     }
+  }
+
+  private static int phases(Fields plant) throws BadScenario {
+    int phases = plant.whole("phases", 1, 3).orElse(1);
+    if (phases == 2) {
+      throw plant.bad("phases", "1 or 3");
+    }
+    return phases;
   }
 
   private static ZoneId zone(Fields all) throws BadScenario {

@@ -71,6 +71,13 @@ final class SimulatedBox {
     return power;
   }
 
+  /** Adds what it draws to three phases, from the first on. */
+  void draw(double[] watts) {
+    for (int phase = 0; phase < box.phases(); phase++) {
+      watts[phase] += power / box.phases();
+    }
+  }
+
   String id() {
     return box.id();
   }

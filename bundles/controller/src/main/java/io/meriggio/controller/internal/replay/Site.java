@@ -7,12 +7,17 @@ import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.controller.internal.cycle.Sample;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The plant of a scenario: what is there, and what its sources show of it. */
 final class Site {
+  private static final int PHASES = 3;
+
+  private final int phases;
+  private List<Double> gridPhases = List.of();
   private final Map<String, Double> given = new HashMap<>();
   private final Map<String, MeasuredSource> sources =
       Map.of(
@@ -23,6 +28,10 @@ final class Site {
 
   private final MeasuredSource chargers = new MeasuredSource();
 
+  Site(int phases) {
+    this.phases = phases;
+  }
+
   void take(Scenario.Measured input) {
     given.putAll(input.values());
     input.lost().forEach(name -> sources.get(name).lose());
@@ -30,9 +39,18 @@ final class Site {
     input.frozen().forEach(name -> sources.get(name).freeze());
   }
 
-  /** Exchange = production + battery − house − cars. */
-  void measure(double charging, Moment now) {
-    sources.get("grid_power").measure(exchange(charging), now);
+  /**
+   * Exchange = production + battery − house − cars; all but the cars is spread evenly over three
+   * phases.
+   *
+   * @param charging what the cars draw on each of three phases, W
+   */
+  void measure(List<Double> charging, Moment now) {
+    if (grid().isLive() && phases == PHASES) {
+      double each = exchange(0) / PHASES;
+      gridPhases = charging.stream().map(watts -> each - watts).toList();
+    }
+    grid().measure(exchange(sum(charging)), now);
     for (String name : new String[] {"pv_power", "battery_power", "battery_soc"}) {
       if (name.equals("pv_power") || given.containsKey(name)) {
         sources.get(name).measure(value(name), now);
@@ -75,6 +93,15 @@ final class Site {
       missing.add(LogicVariable.IN_FEED_POWER);
     }
     return missing;
+  }
+
+  private static double sum(List<Double> watts) {
+    return watts.stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /** The exchange of each phase as its source shows it; empty on a single-phase plant. */
+  List<Double> gridPhases() {
+    return gridPhases;
   }
 
   private double value(String name) {

@@ -112,17 +112,22 @@ final class CaseFile {
       String value = word.substring(word.indexOf('=') + 1);
       switch (key) {
         case "start", "timeZone" -> scenario.put(key, value);
-        case "contract" -> plant.put("contractedPower", Double.valueOf(value));
+        case "contract" -> contract(plant, value);
         default -> CaseInputs.assign(plant, new String[] {word});
       }
-    }
-    if (Arrays.asList(words).contains("contract=unknown")) {
-      plant.remove("contractedPower");
     }
     times =
         new CaseTimes(
             OffsetDateTime.parse(scenario.get("start").asText()),
             scenario.get("timeZone").asText());
+  }
+
+  private static void contract(ObjectNode plant, String watts) {
+    if (watts.equals("unknown")) {
+      plant.remove("contractedPower");
+    } else {
+      plant.put("contractedPower", Double.valueOf(watts));
+    }
   }
 
   private void event(String when, String[] words) {

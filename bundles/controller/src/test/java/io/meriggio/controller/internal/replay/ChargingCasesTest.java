@@ -17,6 +17,16 @@ class ChargingCasesTest {
     return tests("/charging/decisions.cases");
   }
 
+  @TestFactory
+  Stream<DynamicTest> lostFrozenRestarted() {
+    return tests("/charging/lost.cases");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> rulesWithoutACaseInTheSemantics() {
+    return tests("/charging/rules.cases");
+  }
+
   private static Stream<DynamicTest> tests(String file) {
     return CaseFile.read(file).stream()
         .map(one -> DynamicTest.dynamicTest(one.id() + " " + one.intent(), () -> hold(one)));
