@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param phaseSwitching whether charge points that can may change their number of phases
  * @param logicMode {@code ALL} or {@code EXCLUSIVE}
  * @param closeAtCheckOnly whether contacts close at checks only
+ * @param plantPower plant power control
  */
 public record ControllerConfiguration(
     Duration cycle,
@@ -38,9 +39,10 @@ public record ControllerConfiguration(
     String defaultStrategy,
     boolean phaseSwitching,
     String logicMode,
-    boolean closeAtCheckOnly) {
+    boolean closeAtCheckOnly,
+    PlantPowerConfiguration plantPower) {
 
-  private static final List<String> KEYS =
+  private static final List<String> OWN =
       List.of(
           "cycleSeconds",
           "startDelaySeconds",
@@ -54,6 +56,8 @@ public record ControllerConfiguration(
           "phaseSwitching",
           "logicMode",
           "closeAtCheckOnly");
+  private static final List<String> KEYS =
+      Stream.concat(OWN.stream(), PlantPowerConfiguration.KEYS.stream()).toList();
 
   /** A site that says nothing. */
   public static ControllerConfiguration unconfigured() {
@@ -88,7 +92,8 @@ public record ControllerConfiguration(
             .orElse("FAST"),
         values.flag("phaseSwitching").orElse(false),
         values.word("logicMode", words("ALL", "EXCLUSIVE")).orElse("ALL"),
-        values.flag("closeAtCheckOnly").orElse(false));
+        values.flag("closeAtCheckOnly").orElse(false),
+        PlantPowerConfiguration.read(values));
   }
 
   private static Duration seconds(Values values, String key, int min, int max, int usual) {

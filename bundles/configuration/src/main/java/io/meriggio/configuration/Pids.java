@@ -6,6 +6,7 @@ public final class Pids {
   public static final String GATEWAY = "io.meriggio.gateway";
   public static final String PLANT = "io.meriggio.plant";
   public static final String CONTROLLER = "io.meriggio.controller";
+  public static final String CCI = "io.meriggio.cci";
   public static final String SIMULATOR = "io.meriggio.simulator";
 
   /** Factory: one configuration a line. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.configuration.internal;
 
+import io.meriggio.configuration.CciConfiguration;
 import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.ControllerConfiguration;
 import io.meriggio.configuration.DeviceConfiguration;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
 final class SiteSchema {
   private static final List<String> FACTORIES = List.of(Pids.LINE, Pids.DEVICE);
   private static final List<String> SINGLES =
-      List.of(Pids.GATEWAY, Pids.PLANT, Pids.CONTROLLER, Pids.SIMULATOR);
+      List.of(Pids.GATEWAY, Pids.PLANT, Pids.CONTROLLER, Pids.CCI, Pids.SIMULATOR);
   private static final int METER_ADDRESS = 32;
   private static final String METER = "dtsu666";
 
@@ -36,6 +37,7 @@ final class SiteSchema {
       case Pids.GATEWAY -> problems(GatewayConfiguration.check(pid, properties));
       case Pids.PLANT -> problems(PlantConfiguration.check(pid, properties));
       case Pids.CONTROLLER -> problems(ControllerConfiguration.check(pid, properties));
+      case Pids.CCI -> problems(CciConfiguration.check(pid, properties));
       case Pids.SIMULATOR -> List.of();
       default ->
           switch (Pids.factory(pid)) {
@@ -115,6 +117,7 @@ final class SiteSchema {
             Pids.DEVICE + "~<id>",
             Pids.PLANT,
             Pids.CONTROLLER,
+            Pids.CCI,
             Pids.SIMULATOR);
     String all = String.join(", ", pids);
     List<String> bases = pids.stream().map(Pids::factory).toList();

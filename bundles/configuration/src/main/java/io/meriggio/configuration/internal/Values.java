@@ -150,6 +150,17 @@ public final class Values {
     return ids;
   }
 
+  /** A list of texts of a form; empty where there is none. */
+  public List<String> texts(String key, Phrase allowed, String pattern) {
+    Object value = properties.get(key);
+    List<String> texts = value == null ? List.of() : list(value);
+    if (!texts.stream().allMatch(text -> text.matches(pattern))) {
+      refuse(key, value, allowed.text());
+      return List.of();
+    }
+    return texts;
+  }
+
   /** What begins with a prefix, by the rest of the key. */
   public Map<String, Object> below(String prefix) {
     Map<String, Object> found = new TreeMap<>();
