@@ -166,7 +166,7 @@ class ArrowsTest {
   static final ArchRule a_door_knows_devices_and_decisions_only =
       noClasses()
           .that()
-          .resideInAnyPackage("io.meriggio.rest..", "io.meriggio.web..")
+          .resideInAnyPackage("io.meriggio.rest..", "io.meriggio.web..", "io.meriggio.cci..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -182,6 +182,7 @@ class ArrowsTest {
           .resideInAnyPackage(
               "io.meriggio.rest..",
               "io.meriggio.web..",
+              "io.meriggio.cci..",
               "io.meriggio.host..",
               "io.meriggio.modbus..",
               "io.meriggio.can..");

@@ -40,6 +40,15 @@ class ManifestsTest {
   }
 
   @Test
+  void the_face_for_plant_controllers_exports_nothing_and_speaks_modbus_for_itself()
+      throws IOException {
+    assertThat(manifest("cci").getValue("Export-Package")).isNull();
+    assertThat(manifest("cci").getValue("Import-Package"))
+        .contains("io.meriggio.controller", "io.meriggio.device")
+        .doesNotContain("io.meriggio.modbus");
+  }
+
+  @Test
   void the_simulator_imports_nothing_of_ours_and_brings_no_map() throws IOException {
     assertThat(manifest("simulator").getValue("Import-Package")).doesNotContain("io.meriggio");
     try (JarFile jar = new JarFile(jar("simulator").toFile())) {
