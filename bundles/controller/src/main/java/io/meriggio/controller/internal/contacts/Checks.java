@@ -4,32 +4,35 @@ package io.meriggio.controller.internal.contacts;
 import io.meriggio.controller.internal.cycle.Moment;
 import java.time.Duration;
 
-/** Moments at a fixed interval, counted from a beginning: from the closing of a contact (D9). */
+/**
+ * Moments at a fixed interval, counted from a beginning: from the closing of a contact (D9).
+ *
+ * <p>Reckoned in whole nanoseconds: dividing durations makes decimals of them, in every cycle.
+ */
 final class Checks {
-  private Duration from;
-  private Duration lastLook;
+  private long from;
+  private long lastLook;
 
   Checks(Moment from) {
-    this.from = from.running();
-    this.lastLook = from.running();
+    countFrom(from);
   }
 
   /** Whether a check has fallen since the last look; one that was slept through is made up for. */
   boolean due(Duration interval, Moment now) {
-    boolean due =
-        now.running().minus(from).dividedBy(interval) > lastLook.minus(from).dividedBy(interval);
-    lastLook = now.running();
+    long nanos = now.running().toNanos();
+    boolean due = (nanos - from) / interval.toNanos() > (lastLook - from) / interval.toNanos();
+    lastLook = nanos;
     return due;
   }
 
   void countFrom(Moment now) {
-    from = now.running();
-    lastLook = now.running();
+    from = now.running().toNanos();
+    lastLook = from;
   }
 
   /** What is left until the next one. */
   Duration remaining(Duration interval, Moment now) {
-    Duration since = now.running().minus(from);
-    return interval.minus(since.minus(interval.multipliedBy(since.dividedBy(interval))));
+    long since = now.running().toNanos() - from;
+    return Duration.ofNanos(interval.toNanos() - since % interval.toNanos());
   }
 }
