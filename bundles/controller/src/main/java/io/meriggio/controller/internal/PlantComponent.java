@@ -15,6 +15,7 @@ import io.meriggio.controller.PlantNow;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Snapshot;
 import io.meriggio.device.SnapshotListener;
+import io.meriggio.memory.Memory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,14 @@ public final class PlantComponent implements Plant, PlantEnergy, SnapshotListene
       fieldOption = FieldOption.REPLACE)
   private volatile List<EnergyFlowsListener> flowsListeners = List.of();
 
+  @Reference(
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      cardinality = ReferenceCardinality.OPTIONAL)
+  private volatile Memory memory;
+
+  private final MachineTime time = new MachineTime();
+  private final DayKeeping keeping;
   private final PlantWatch watch;
   private final AtomicBoolean due = new AtomicBoolean();
   private final ScheduledExecutorService thread =
@@ -77,12 +86,13 @@ public final class PlantComponent implements Plant, PlantEnergy, SnapshotListene
             devices::devices,
             () -> listeners,
             () -> flowsListeners,
-            new MachineTime()::now,
+            time::now,
             site(properties)
                 .orElseGet(
                     () ->
                         new PlantWatch.Site(
                             PlantConfiguration.unconfigured(), OptionalInt.empty())));
+    keeping = new DayKeeping(watch, () -> Optional.ofNullable(memory));
     thread.scheduleAtFixedRate(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -95,7 +105,16 @@ public final class PlantComponent implements Plant, PlantEnergy, SnapshotListene
 
   @Deactivate
   void deactivate() {
-    thread.shutdownNow();
+    thread.execute(keeping::keep);
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -143,6 +162,7 @@ public final class PlantComponent implements Plant, PlantEnergy, SnapshotListene
   private void look() {
     due.set(false);
     try {
+      keeping.look(time.now());
       watch.look();
     } catch (RuntimeException | LinkageError e) {
       // An escaping exception would end the schedule, and with it every later image.

@@ -9,6 +9,7 @@ import io.meriggio.controller.PlantDescription;
 import io.meriggio.controller.PlantEnergy;
 import io.meriggio.controller.PlantListener;
 import io.meriggio.controller.PlantNow;
+import io.meriggio.controller.internal.core.DayState;
 import io.meriggio.controller.internal.core.DeviceImage;
 import io.meriggio.controller.internal.core.Exchange;
 import io.meriggio.controller.internal.core.PlantCore;
@@ -73,6 +74,16 @@ final class PlantWatch implements Plant, PlantEnergy {
   /** Takes what the site says from now on. */
   void site(Site now) {
     site = now;
+  }
+
+  /** Goes on with a day from before a restart. */
+  synchronized void restore(DayState state) {
+    core.restore(state, clock.get());
+  }
+
+  /** What of the day must survive a restart. */
+  synchronized Optional<DayState> state() {
+    return core.state(clock.get());
   }
 
   /** Makes a new image and tells it. */

@@ -2,6 +2,7 @@
 package io.meriggio.controller.internal.core;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * The energy of one power over a day, and for how much of the time it was known.
@@ -10,6 +11,10 @@ import java.time.Duration;
  * @param covered how long the power was known
  */
 record DayEnergy(double wattHours, Duration covered) {
+  DayEnergy {
+    Objects.requireNonNull(covered);
+  }
+
   static final DayEnergy NONE = new DayEnergy(0, Duration.ZERO);
   private static final double NANOS_PER_HOUR = 3.6e12;
 

@@ -7,7 +7,9 @@ import io.meriggio.device.Reason;
 import io.meriggio.device.Unit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Self-consumption and autarky of the local day, by energies (plant-configurations, "Power
@@ -40,7 +42,11 @@ final class DayShares {
    * @param inFeed into the grid
    * @param withdrawal from the grid
    */
-  record State(DayEnergy production, DayEnergy battery, DayEnergy inFeed, DayEnergy withdrawal) {}
+  record State(DayEnergy production, DayEnergy battery, DayEnergy inFeed, DayEnergy withdrawal) {
+    State {
+      Stream.of(production, battery, inFeed, withdrawal).forEach(Objects::requireNonNull);
+    }
+  }
 
   /**
    * How the day is seen at one moment.

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What of a day must survive a restart.
@@ -16,7 +18,7 @@ import java.util.List;
  * @param shares the energies of self-consumption and autarky
  * @param flows the energy flows
  */
-record DayState(
+public record DayState(
     LocalDate day,
     Instant at,
     Duration watched,
@@ -24,7 +26,8 @@ record DayState(
     DayShares.State shares,
     FlowSum flows) {
 
-  DayState {
+  public DayState {
+    Stream.of(day, at, watched, shares, flows).forEach(Objects::requireNonNull);
     sources = List.copyOf(sources);
   }
 }

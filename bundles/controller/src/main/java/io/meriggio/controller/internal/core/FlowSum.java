@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Flows added up over time, and for how much of it they were known. Sums can be merged in any
@@ -30,6 +32,11 @@ record FlowSum(
     Reason missing,
     Reason splitMissing,
     Reason doubt) {
+  FlowSum {
+    Stream.of(flows, known, split, doubtful, missing, splitMissing, doubt)
+        .forEach(Objects::requireNonNull);
+  }
+
   static final FlowSum EMPTY =
       new FlowSum(
           Flows.NONE,

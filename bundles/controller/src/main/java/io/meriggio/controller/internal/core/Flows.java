@@ -2,50 +2,42 @@
 package io.meriggio.controller.internal.core;
 
 import io.meriggio.controller.EnergyFlow;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
-/** The ten flows of an interval, in Wh, each ≥ 0. */
-final class Flows {
-  static final Flows NONE = new Flows(new double[EnergyFlow.values().length]);
+/**
+ * The ten flows of an interval, each ≥ 0.
+ *
+ * @param wattHours in the order of {@link EnergyFlow}
+ */
+record Flows(List<Double> wattHours) {
+  static final Flows NONE = new Flows(Collections.nCopies(EnergyFlow.values().length, 0.0));
 
-  private final double[] wattHours;
-
-  private Flows(double[] wattHours) {
-    this.wattHours = wattHours;
+  Flows {
+    wattHours = List.copyOf(wattHours);
+    if (wattHours.size() != EnergyFlow.values().length) {
+      throw new IllegalArgumentException("all ten flows are needed, found " + wattHours);
+    }
   }
 
   double get(EnergyFlow flow) {
-    return wattHours[flow.ordinal()];
+    return wattHours.get(flow.ordinal());
   }
 
   /** The same flows, one of them replaced. */
   Flows with(EnergyFlow flow, double energy) {
-    double[] changed = wattHours.clone();
-    changed[flow.ordinal()] = energy;
+    List<Double> changed = new ArrayList<>(wattHours);
+    changed.set(flow.ordinal(), energy);
     return new Flows(changed);
   }
 
   /** The flows of both intervals together. */
   Flows plus(Flows other) {
-    double[] sum = wattHours.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += other.wattHours[i];
+    List<Double> sum = new ArrayList<>(wattHours);
+    for (int i = 0; i < sum.size(); i++) {
+      sum.set(i, sum.get(i) + other.wattHours.get(i));
     }
     return new Flows(sum);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Flows flows && Arrays.equals(wattHours, flows.wattHours);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(wattHours);
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(wattHours);
   }
 }
