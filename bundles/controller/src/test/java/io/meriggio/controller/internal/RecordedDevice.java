@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.controller.internal;
 
+import io.meriggio.device.Capability;
 import io.meriggio.device.Command;
 import io.meriggio.device.CommandResult;
 import io.meriggio.device.Device;
@@ -29,10 +30,12 @@ final class RecordedDevice implements Device {
   final List<Command> commands = new ArrayList<>();
   CommandResult answer = new CommandResult.Confirmed();
   private final String id;
+  private final Set<Capability> capabilities;
   private final Map<String, Reading> readings = new LinkedHashMap<>();
 
-  RecordedDevice(String id) {
+  RecordedDevice(String id, Capability... capabilities) {
     this.id = id;
+    this.capabilities = Set.of(capabilities);
   }
 
   RecordedDevice number(String point, double value, Instant at) {
@@ -77,7 +80,7 @@ final class RecordedDevice implements Device {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Set.of());
+        capabilities);
   }
 
   @Override
