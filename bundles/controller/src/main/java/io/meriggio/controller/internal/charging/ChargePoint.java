@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.controller.internal.charging;
 
+import io.meriggio.controller.ChargePointStatus;
 import io.meriggio.controller.ChargeReason;
 import io.meriggio.controller.ChargingSession;
 import io.meriggio.controller.StrategyKind;
@@ -48,6 +49,7 @@ final class ChargePoint {
   private Lasting idle = Lasting.NOT;
   private Lasting roomy = Lasting.NOT;
   private Lasting waiting = Lasting.NOT;
+  private Optional<ChargePointStatus> told = Optional.empty();
 
   ChargePoint(String id, StrategySetting setting) {
     this.id = id;
@@ -64,15 +66,16 @@ final class ChargePoint {
       return;
     }
     heard = true;
+    if (seen.plug() == ChargePointImage.Plug.PLUGGED && !plugged) {
+      plugged = true;
+      book.unplug();
+    }
     double energy = count.step(seen, now);
     if (plugged && energy > 0) {
       book.add(energy, solarShare, seen.meter(), setting.kind(), seen.card(), now.wall());
     }
     if (seen.plug() == ChargePointImage.Plug.UNPLUGGED && plugged) {
       unplug(next, now);
-    } else if (seen.plug() == ChargePointImage.Plug.PLUGGED && !plugged) {
-      plugged = true;
-      book.unplug();
     }
     observeCar(seen, next, now);
   }
@@ -245,6 +248,16 @@ final class ChargePoint {
 
   boolean needsRoom() {
     return needsRoom;
+  }
+
+  /** Takes what was told of it. */
+  void tell(ChargePointStatus status) {
+    told = Optional.of(status);
+  }
+
+  /** What was told last holds while it has only just fallen silent. */
+  Optional<ChargePointStatus> kept(Moment now) {
+    return isOnline() || isOffline(now) ? Optional.empty() : told;
   }
 
   /** Takes whether it waits for its turn. */

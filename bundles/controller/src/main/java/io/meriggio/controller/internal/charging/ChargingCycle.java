@@ -297,6 +297,7 @@ final class ChargingCycle {
                   Optional.ofNullable(wishes.get(point.id())),
                   sun.isOutrun(point.id()));
       point.watchTurn(status.reason() == ChargeReason.PEER && point.offered() == 0, now);
+      point.tell(status);
       statuses.add(status);
     }
     return statuses;

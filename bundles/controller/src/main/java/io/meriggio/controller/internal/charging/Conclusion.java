@@ -46,6 +46,10 @@ final class Conclusion {
       Allocation allocation,
       Optional<DirectStrategy.Wish> wish,
       boolean outrun) {
+    Optional<ChargePointStatus> kept = point.kept(now);
+    if (kept.isPresent()) {
+      return kept.get();
+    }
     Said said = said(wanting, allocation, wish, outrun);
     return new ChargePointStatus(
         point.id(),
@@ -72,7 +76,7 @@ final class Conclusion {
       Allocation allocation,
       Optional<DirectStrategy.Wish> wish,
       boolean outrun) {
-    if (point.isOffline(now)) {
+    if (!point.isOnline()) {
       return say(ChargePointState.OFFLINE, ChargeReason.NONE, "charging.offline");
     }
     if (point.shown().fault().isPresent()) {

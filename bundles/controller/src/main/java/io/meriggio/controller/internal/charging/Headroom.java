@@ -83,13 +83,14 @@ final class Headroom {
     return left;
   }
 
-  /** Only a three-phase charge point tells which of its power is on which phase of the house. */
+  /**
+   * What a charge point draws from a phase. Nobody knows on which phase of the house one with fewer
+   * phases is: it counts on each, as it takes room on each.
+   */
   private static double ofPhase(ChargePoint point, int phase) {
     List<Double> own = point.shown().phasePower();
-    if (point.shown().phases() < 3) {
-      return 0;
-    }
-    return own.size() == 3 ? own.get(phase) : point.power() / 3;
+    int phases = point.shown().phases();
+    return own.size() == 3 && phases == 3 ? own.get(phase) : point.power() / phases;
   }
 
   /** The same samples under settings that may have changed since. */
