@@ -7,96 +7,113 @@ import io.meriggio.controller.internal.power.plant.Lever;
 import io.meriggio.controller.internal.power.plant.PowerUnit;
 import io.meriggio.controller.internal.power.plant.Span;
 import io.meriggio.device.Capability;
+import io.meriggio.device.Device;
 import io.meriggio.device.DeviceInfo;
 import io.meriggio.device.DeviceState;
 import io.meriggio.device.Point;
-import io.meriggio.device.Quality;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Snapshot;
 import io.meriggio.device.Value;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Devices as plant power control sees them. */
+/**
+ * Devices as plant power control sees them. One that can't be reached keeps what was known of it:
+ * its rated power and levers do not change, and its last power tells what it may deliver still.
+ *
+ * <p>Threads: one.
+ */
 final class PlantPowerUnits {
 
-  /** The vocabulary's family of cabinets; SunSpec inverters of it count as cabinets too. */
+  /** The vocabulary's family of cabinets. */
   private static final String CABINET = "psc100";
 
-  private PlantPowerUnits() {}
+  private final Map<String, Watched> watched = new HashMap<>();
+
+  private static final class Watched {
+    private final SampleWatch available = new SampleWatch();
+    private final SampleWatch active = new SampleWatch();
+    private final SampleWatch reactive = new SampleWatch();
+    private Optional<Double> rated = Optional.empty();
+    private Map<Lever, Span> levers = Map.of();
+    private boolean cabinet;
+  }
 
   /**
-   * A device that takes set-points; empty when it is none.
+   * All that take set-points.
    *
    * @param rated W of rated power by device id, for devices that do not tell it
    */
-  static Optional<PowerUnit> of(
-      DeviceInfo info, Snapshot snapshot, Map<String, Double> rated, Moment now) {
+  List<PowerUnit> look(Collection<Device> devices, Map<String, Double> rated, Moment now) {
+    List<PowerUnit> units = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Device device : devices) {
+      DeviceInfo info = device.info();
+      ids.add(info.id());
+      Watched seen = watched.computeIfAbsent(info.id(), id -> new Watched());
+      look(info, device.snapshot(), rated, now, seen).ifPresent(units::add);
+    }
+    watched.keySet().retainAll(ids);
+    return units;
+  }
+
+  private static Optional<PowerUnit> look(
+      DeviceInfo info, Snapshot snapshot, Map<String, Double> rated, Moment now, Watched seen) {
     Map<Lever, Span> levers = new EnumMap<>(Lever.class);
     Map<Lever, Sample> shown = new EnumMap<>(Lever.class);
     for (Lever lever : Lever.values()) {
-      snapshot
-          .reading(lever.point())
-          .ifPresent(
-              reading -> {
-                reading.point().command().ifPresent(c -> levers.put(lever, span(c)));
-                sample(reading, now).ifPresent(sample -> shown.put(lever, sample));
-              });
+      Optional<Reading> reading = snapshot.reading(lever.point());
+      reading.flatMap(r -> r.point().command()).ifPresent(c -> levers.put(lever, span(c)));
+      reading
+          .flatMap(Reading::value)
+          .flatMap(PlantPowerUnits::number)
+          .ifPresent(value -> shown.put(lever, new Sample(value, now)));
     }
-    boolean delivers =
-        info.capabilities().contains(Capability.PV_INVERTER)
-            || info.capabilities().contains(Capability.PLANT_CONTROLLER);
-    boolean limits =
-        levers.containsKey(Lever.ACTIVE_PERCENT) || levers.containsKey(Lever.ACTIVE_WATT);
-    if (!delivers || !limits) {
+    if (delivers(info) && isLimit(levers)) {
+      seen.levers = levers;
+      seen.cabinet =
+          info.family().equals(CABINET)
+              && info.capabilities().contains(Capability.PLANT_CONTROLLER);
+    }
+    if (seen.levers.isEmpty()) {
       return Optional.empty();
     }
+    seen.rated = snapshot.number("rated_power").filter(w -> w > 0).or(() -> seen.rated);
     return Optional.of(
         new PowerUnit(
             info.id(),
-            info.family().equals(CABINET)
-                && info.capabilities().contains(Capability.PLANT_CONTROLLER),
-            snapshot.state() == DeviceState.ONLINE || snapshot.state() == DeviceState.FAULT,
-            snapshot
-                .number("rated_power")
-                .filter(w -> w > 0)
-                .or(() -> Optional.ofNullable(rated.get(info.id()))),
-            sample(snapshot, "available_power", now),
-            sample(snapshot, "ac_power", now),
-            sample(snapshot, "reactive_power", now),
-            levers,
+            seen.cabinet,
+            isReachable(snapshot) && !levers.isEmpty(),
+            seen.rated.or(() -> Optional.ofNullable(rated.get(info.id()))),
+            seen.available.look(snapshot.reading("available_power"), now),
+            seen.active.look(snapshot.reading("ac_power"), now),
+            seen.reactive.look(snapshot.reading("reactive_power"), now),
+            seen.levers,
             shown));
   }
 
-  /** All of a list that take set-points. */
-  static List<PowerUnit> of(
-      Map<DeviceInfo, Snapshot> devices, Map<String, Double> rated, Moment now) {
-    return devices.entrySet().stream()
-        .flatMap(e -> of(e.getKey(), e.getValue(), rated, now).stream())
-        .toList();
+  private static boolean delivers(DeviceInfo info) {
+    return info.capabilities().contains(Capability.PV_INVERTER)
+        || info.capabilities().contains(Capability.PLANT_CONTROLLER);
+  }
+
+  private static boolean isLimit(Map<Lever, Span> levers) {
+    return levers.containsKey(Lever.ACTIVE_PERCENT) || levers.containsKey(Lever.ACTIVE_WATT);
+  }
+
+  private static boolean isReachable(Snapshot snapshot) {
+    return snapshot.state() == DeviceState.ONLINE || snapshot.state() == DeviceState.FAULT;
   }
 
   private static Span span(Point.Commandable command) {
     return new Span(command.minimum(), command.maximum(), command.step());
-  }
-
-  private static Optional<Sample> sample(Snapshot snapshot, String point, Moment now) {
-    return snapshot.reading(point).flatMap(reading -> sample(reading, now));
-  }
-
-  /** A value with the time of its measurement, as running time. */
-  private static Optional<Sample> sample(Reading reading, Moment now) {
-    if (reading.quality() == Quality.BAD) {
-      return Optional.empty();
-    }
-    return reading
-        .value()
-        .flatMap(PlantPowerUnits::number)
-        .map(n -> new Sample(n, at(reading.at(), now)));
   }
 
   private static Optional<Double> number(Value value) {
@@ -106,10 +123,5 @@ final class PlantPowerUnits {
     return value instanceof Value.Flag flag
         ? Optional.of(flag.set() ? 1.0 : 0.0)
         : Optional.empty();
-  }
-
-  private static Moment at(Instant measured, Moment now) {
-    Duration age = Duration.between(measured, now.wall());
-    return new Moment(measured, now.running().minus(age.isNegative() ? Duration.ZERO : age));
   }
 }

@@ -64,6 +64,25 @@ public final class PlantPowerCore {
     requests.set(source, asked, at);
   }
 
+  /** Whether a source asks for just this already. */
+  public boolean asks(Source source, PlantSetPoints asked) {
+    return requests.asks(source, asked);
+  }
+
+  /** How it stands before the first step. */
+  public static PlantPowerStatus unknown(Moment now) {
+    return new PlantPowerStatus(
+        PlantSetPoints.NONE,
+        false,
+        PlantSetPoints.NONE,
+        Following.NOTHING,
+        Following.NOTHING,
+        Following.NOTHING,
+        List.of(),
+        Optional.empty(),
+        now.wall());
+  }
+
   /** What survives a restart. */
   public PlantPowerState kept(Moment now) {
     List<PlantPowerState.Part> reference =

@@ -46,6 +46,12 @@ final class Requests {
     requests.put(source, new Request(asked, at));
   }
 
+  /** Whether a source asks for just this already. */
+  boolean asks(Source source, PlantSetPoints asked) {
+    Request request = requests.get(source);
+    return request != null && request.asked().equals(asked);
+  }
+
   /** Whether the plant controller has been heard and is silent for longer than allowed. */
   boolean controllerLost(PowerSettings settings, Moment now) {
     Request request = requests.get(Source.CONTROLLER);
