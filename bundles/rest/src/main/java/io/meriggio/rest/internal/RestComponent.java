@@ -2,6 +2,8 @@
 package io.meriggio.rest.internal;
 
 import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.controller.ChargePoints;
+import io.meriggio.controller.Outputs;
 import io.meriggio.controller.Plant;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
@@ -77,6 +79,18 @@ public final class RestComponent extends HttpServlet implements Gateway {
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile Discovery discovery;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile ChargePoints chargePoints;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Outputs outputs;
+
   /** Opens the door. */
   @Activate
   public RestComponent(@Reference Changes changes, BundleContext context) {
@@ -125,6 +139,16 @@ public final class RestComponent extends HttpServlet implements Gateway {
   @Override
   public Optional<Discovery> discovery() {
     return Optional.ofNullable(discovery);
+  }
+
+  @Override
+  public Optional<ChargePoints> chargePoints() {
+    return Optional.ofNullable(chargePoints);
+  }
+
+  @Override
+  public Optional<Outputs> outputs() {
+    return Optional.ofNullable(outputs);
   }
 
   @Override

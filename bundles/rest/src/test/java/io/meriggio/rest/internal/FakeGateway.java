@@ -8,11 +8,15 @@ import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.controller.Actor;
+import io.meriggio.controller.ChargePoints;
 import io.meriggio.controller.Figure;
+import io.meriggio.controller.Outputs;
 import io.meriggio.controller.Plant;
 import io.meriggio.controller.PlantDescription;
 import io.meriggio.controller.PlantNow;
 import io.meriggio.controller.Sentence;
+import io.meriggio.controller.UserRole;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
@@ -22,6 +26,7 @@ import io.meriggio.device.Reason;
 import io.meriggio.device.Unit;
 import io.meriggio.rest.internal.resource.Gateway;
 import io.meriggio.update.Packs;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -42,6 +47,9 @@ final class FakeGateway implements Gateway {
   final FakePacks packs = new FakePacks();
   final FakeSite site = new FakeSite();
   final FakeDiscovery discovery = new FakeDiscovery();
+  final FakeChargePoints chargePoints = new FakeChargePoints();
+  final FakeOutputs outputs = new FakeOutputs();
+  volatile Optional<UserRole> role = Optional.of(UserRole.OWNER);
   volatile boolean firstPollsEnded = true;
   volatile boolean started = true;
   volatile PlantNow plantNow = plantNow();
@@ -92,6 +100,21 @@ final class FakeGateway implements Gateway {
   @Override
   public Optional<Discovery> discovery() {
     return started ? Optional.of(discovery) : Optional.empty();
+  }
+
+  @Override
+  public Optional<ChargePoints> chargePoints() {
+    return started ? Optional.of(chargePoints) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Outputs> outputs() {
+    return started ? Optional.of(outputs) : Optional.empty();
+  }
+
+  @Override
+  public Actor actor(HttpServletRequest request) {
+    return new Actor(role, "test");
   }
 
   @Override

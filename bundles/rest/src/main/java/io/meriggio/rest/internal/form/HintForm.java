@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param text in the language of the request
  */
 public record HintForm(String code, String text) {
-  static HintForm of(Sentence sentence, Locale language) {
+  /** The sentence in a language. */
+  public static HintForm of(Sentence sentence, Locale language) {
     return new HintForm(sentence.key(), sentence.text(language));
   }
 }

@@ -36,4 +36,21 @@ public record PlantForm(
         plant.configuration().isPresent() ? plant.configuration().getAsInt() : null,
         plant.explanation().text(language));
   }
+
+  /** The same with another contracted power, W. */
+  public PlantForm contracted(int watts) {
+    return new PlantForm(
+        name,
+        phases,
+        watts,
+        timeZone,
+        latitude,
+        longitude,
+        exchangeSource,
+        productionSources,
+        storageSources,
+        chargePoints,
+        configuration,
+        explanation);
+  }
 }

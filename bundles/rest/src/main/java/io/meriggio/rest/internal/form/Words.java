@@ -7,10 +7,13 @@ import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +24,9 @@ final class Words {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
+
+  private static final DateTimeFormatter TIME_OF_DAY =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private static final Pattern MODBUS_EXCEPTION =
       Pattern.compile("MODBUS_(\\d{1,3})|exception (?:code )?(\\d{1,3})", Pattern.CASE_INSENSITIVE);
@@ -72,6 +78,16 @@ final class Words {
   /** ISO 8601 with the offset of the plant's zone, to the millisecond. */
   static String time(Instant at, ZoneId zone) {
     return TIME.format(at.atZone(zone));
+  }
+
+  /** A time of day, HH:mm. */
+  static String timeOfDay(LocalTime time) {
+    return TIME_OF_DAY.format(time);
+  }
+
+  /** Whole seconds that are left, so that 0 means over; null where no timer runs. */
+  static Long seconds(Optional<Duration> left) {
+    return left.map(span -> Math.max(0, (span.toMillis() + 999) / 1000)).orElse(null);
   }
 
   /** Null where there is no text. */

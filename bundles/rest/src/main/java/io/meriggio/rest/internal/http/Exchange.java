@@ -2,14 +2,20 @@
 package io.meriggio.rest.internal.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.device.Text;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One request and its answer.
@@ -90,6 +96,100 @@ public final class Exchange {
         .with("key", field)
         .with("found", String.valueOf(found))
         .with("allowed", allowed);
+  }
+
+  /** The same, with what is allowed in the language of the answer. */
+  public static Refusal field(String field, Object found, Text allowed) {
+    return new Refusal(422, "body.field", field, found, allowed)
+        .with("key", field)
+        .with("found", String.valueOf(found))
+        .with("allowed", allowed.english());
+  }
+
+  /**
+   * A whole number of the query, when it is given.
+   *
+   * @throws Refusal 422 when it is none, or out of range
+   */
+  public OptionalInt query(String name, int least, int most) {
+    String given = request.getParameter(name);
+    if (given == null) {
+      return OptionalInt.empty();
+    }
+    int number = given.matches("\\d{1,9}") ? Integer.parseInt(given) : -1;
+    if (number < least || number > most) {
+      throw field(name, given, least + "…" + most);
+    }
+    return OptionalInt.of(number);
+  }
+
+  /**
+   * A moment of the query in ISO 8601 with its offset, when it is given.
+   *
+   * @throws Refusal 422 when it is none
+   */
+  public Optional<Instant> time(String name) {
+    // a + that was not encoded comes as a blank
+    return Optional.ofNullable(request.getParameter(name))
+        .map(
+            given -> {
+              try {
+                return OffsetDateTime.parse(given.replace(' ', '+')).toInstant();
+              } catch (DateTimeParseException e) {
+                throw field(name, given, "2026-06-01T10:00:00+02:00");
+              }
+            });
+  }
+
+  /** Whether the request has a body, or says that it will. */
+  public boolean hasBody() {
+    return request.getContentLengthLong() > 0 || header("Transfer-Encoding").isPresent();
+  }
+
+  /** Shows the version of what a request would change. */
+  public void tag(String version) {
+    response.setHeader("ETag", version);
+  }
+
+  /**
+   * Refuses a change to another version than the one that was read, where the request names one.
+   *
+   * @throws Refusal 412 with the present version
+   */
+  public void requireMatch(String version) {
+    header("If-Match")
+        .filter(wanted -> !wanted.trim().equals("*"))
+        .filter(wanted -> !List.of(wanted.trim().split("\\s*,\\s*")).contains(version))
+        .ifPresent(
+            wanted -> {
+              throw new Refusal(412, "stale", version).header("ETag", version);
+            });
+  }
+
+  /**
+   * Answers with rows: as JSON in a member of that name, or as CSV for {@code format=csv} and for
+   * those who accept CSV and not JSON.
+   */
+  public <T extends Record> void table(String name, Class<T> type, List<T> rows)
+      throws IOException {
+    if (wantsCsv()) {
+      response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+      send(200, "text/csv;charset=utf-8", Csv.bytes(type, rows));
+    } else {
+      reply(200, Map.of(name, rows));
+    }
+  }
+
+  private boolean wantsCsv() {
+    String format = request.getParameter("format");
+    if (format == null) {
+      String accept = header("Accept").orElse("");
+      return accept.contains("text/csv") && !accept.contains(JSON);
+    }
+    if (!format.equals("csv") && !format.equals("json")) {
+      throw field("format", format, "json, csv");
+    }
+    return format.equals("csv");
   }
 
   /** Answers. */

@@ -2,16 +2,15 @@
 package io.meriggio.rest.internal.http;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A request that is answered with problem details (RFC 9457) instead of what it asked for. */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
-  private final String key;
-  private final transient List<Object> parameters;
+  private final transient Function<Messages, String> detail;
   private final transient Map<String, Object> members = new LinkedHashMap<>();
   private final transient Map<String, String> headers = new LinkedHashMap<>();
 
@@ -23,10 +22,22 @@ public final class Refusal extends RuntimeException {
    * @param parameters what the sentence is filled with
    */
   public Refusal(int status, String key, Object... parameters) {
-    super(status + " " + key, null, false, false);
+    this(status, key, messages -> messages.text(key, parameters));
+  }
+
+  private Refusal(int status, String name, Function<Messages, String> detail) {
+    super(status + " " + name, null, false, false);
     this.status = status;
-    this.key = key;
-    this.parameters = List.of(parameters);
+    this.detail = detail;
+  }
+
+  /**
+   * A refusal that somebody behind this door has put into words.
+   *
+   * @param sentence in the language of the request
+   */
+  public static Refusal said(int status, String sentence) {
+    return new Refusal(status, sentence, messages -> sentence);
   }
 
   /** Adds a member of the problem details, for programs. */
@@ -47,7 +58,7 @@ public final class Refusal extends RuntimeException {
 
   /** The sentence in the language. */
   public String detail(Messages messages) {
-    return messages.text(key, parameters.toArray());
+    return detail.apply(messages);
   }
 
   /** Members beside those of the standard. */

@@ -26,6 +26,9 @@ public final class Api {
         Stream.of(
                 new HealthResource(gateway).routes(),
                 new PlantResource(gateway).routes(),
+                new ChargePointsResource(gateway).routes(),
+                new OutputsResource(gateway).routes(),
+                new LogicsResource(gateway).routes(),
                 new LinesResource(gateway).routes(),
                 new DevicesResource(gateway).routes(),
                 new CommandsResource(gateway, COMMAND_LIMIT).routes(),

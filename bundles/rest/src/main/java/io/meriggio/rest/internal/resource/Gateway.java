@@ -2,12 +2,17 @@
 package io.meriggio.rest.internal.resource;
 
 import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.controller.Actor;
+import io.meriggio.controller.ChargePoints;
+import io.meriggio.controller.Outputs;
 import io.meriggio.controller.Plant;
+import io.meriggio.controller.UserRole;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.update.Packs;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -30,6 +35,18 @@ public interface Gateway {
   Optional<Packs> packs();
 
   Optional<Discovery> discovery();
+
+  Optional<ChargePoints> chargePoints();
+
+  Optional<Outputs> outputs();
+
+  /**
+   * Who stands behind a request. Until there are accounts, whoever reaches the door, which listens
+   * on this machine's loopback only, acts as the owner.
+   */
+  default Actor actor(HttpServletRequest request) {
+    return Actor.of(UserRole.OWNER, "rest " + request.getRemoteAddr());
+  }
 
   /** The version of this bundle. */
   String version();
@@ -54,6 +71,14 @@ public interface Gateway {
 
   default Plant requirePlant() {
     return require(plant(), "plant");
+  }
+
+  default ChargePoints requireChargePoints() {
+    return require(chargePoints(), "charging");
+  }
+
+  default Outputs requireOutputs() {
+    return require(outputs(), "dry contacts");
   }
 
   default Packs requirePacks() {

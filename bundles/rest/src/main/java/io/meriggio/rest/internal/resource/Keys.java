@@ -4,12 +4,8 @@ package io.meriggio.rest.internal.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meriggio.rest.internal.http.Exchange;
-import io.meriggio.rest.internal.http.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.meriggio.rest.internal.http.Version;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +22,6 @@ final class Keys {
   private static final String SETTINGS = "settings";
   private static final List<String> SECRETS =
       List.of("token", "password", "secret", "clientcode", "apikey", "passphrase");
-  private static final int ETAG_DIGITS = 16;
 
   private Keys() {}
 
@@ -112,16 +107,6 @@ final class Keys {
 
   /** Another one for any other configuration, secrets included. */
   static String etag(Map<String, Object> keys) {
-    byte[] canonical = Json.bytes(new TreeMap<>(keys));
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical);
-      return '"' + HexFormat.of().formatHex(digest).substring(0, ETAG_DIGITS) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(
-          "every Java has SHA-256, this one has not: "
-              + new String(canonical, StandardCharsets.UTF_8).length()
-              + " bytes could not be hashed",
-          e);
-    }
+    return Version.of(new TreeMap<>(keys));
   }
 }

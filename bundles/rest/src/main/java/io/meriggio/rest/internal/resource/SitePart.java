@@ -45,7 +45,7 @@ final class SitePart {
 
   /** Shows the version of what a request would change. */
   void tag(Exchange exchange, String id) {
-    keys(id).ifPresent(keys -> exchange.response().setHeader("ETag", Keys.etag(keys)));
+    keys(id).ifPresent(keys -> exchange.tag(Keys.etag(keys)));
   }
 
   /** Makes a new one from the body of the request. Returns its id. */
@@ -138,16 +138,7 @@ final class SitePart {
     if (keys == null) {
       throw missing(id);
     }
-    String etag = Keys.etag(keys);
-    exchange
-        .header("If-Match")
-        .filter(wanted -> !wanted.trim().equals("*"))
-        .filter(
-            wanted -> List.of(wanted.trim().split("\\s*,\\s*")).stream().noneMatch(etag::equals))
-        .ifPresent(
-            wanted -> {
-              throw new Refusal(412, "stale", etag).header("ETag", etag);
-            });
+    exchange.requireMatch(Keys.etag(keys));
     return keys;
   }
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.form;
+
+import io.meriggio.controller.OutputStatus;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/**
+ * An output.
+ *
+ * @param id 1…4, as the manufacturer's app counts
+ * @param state {@code OPEN} or {@code CLOSED}
+ * @param reason closed: the id of the logic that holds it, or a word; open: a word
+ * @param terminals its pins
+ * @param relay the number printed beside the relay, null for an open-collector output
+ * @param override {@code ON}, {@code OFF}, or {@code AUTO}: its logics decide
+ * @param switchings how often it has closed or opened
+ * @param hours how long it has been closed in all
+ */
+public record OutputForm(
+    int id,
+    String name,
+    String state,
+    String reason,
+    String sentence,
+    Long remainingSeconds,
+    String terminals,
+    Integer relay,
+    String override,
+    long switchings,
+    BigDecimal hours) {
+
+  /** The output in a language. */
+  public static OutputForm of(OutputStatus output, Locale language) {
+    return new OutputForm(
+        output.number(),
+        output.name(),
+        output.state(),
+        output.reason(),
+        Words.orNull(output.sentence().text(language)),
+        Words.seconds(output.remaining()),
+        output.output().terminals(),
+        output.output().relay().orElse(null),
+        output.override().name(),
+        output.switchings(),
+        Words.number(output.hours()));
+  }
+}

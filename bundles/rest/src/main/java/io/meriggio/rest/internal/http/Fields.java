@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.rest.internal.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.device.Text;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The fields of a body, each asked for by its name and kind; null counts as not given. What is not
+ * of that kind is refused with 422, and so is a field of any other name.
+ */
+public final class Fields {
+  private static final int LONGEST_TEXT = 200;
+  private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+
+  private final ObjectNode body;
+
+  private Fields(ObjectNode body) {
+    this.body = body;
+  }
+
+  /**
+   * A body of which only these fields may be given.
+   *
+   * @throws Refusal 422 with the first of another name
+   */
+  public static Fields of(ObjectNode body, String... names) {
+    List<String> known = List.of(names);
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      if (!known.contains(field.getKey())) {
+        throw Exchange.field(field.getKey(), shown(field.getValue()), String.join(", ", known));
+      }
+    }
+    return new Fields(body);
+  }
+
+  /** What is given, or 422. */
+  public static <T> T required(String name, Optional<T> given) {
+    return given.orElseThrow(
+        () -> Exchange.field(name, "", new Text("it must be given", "va indicato")));
+  }
+
+  /** A number in a double's range. */
+  public Optional<Double> number(String name) {
+    return given(name)
+        .map(
+            node -> {
+              if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+                throw wrong(name, node, new Text("a number", "un numero"));
+              }
+              return node.doubleValue();
+            });
+  }
+
+  /** A whole number in an int's range. */
+  public Optional<Integer> whole(String name) {
+    return given(name)
+        .map(
+            node -> {
+              if (!node.isNumber()
+                  || !node.canConvertToInt()
+                  || !node.canConvertToExactIntegral()) {
+                throw wrong(name, node, new Text("a whole number", "un numero intero"));
+              }
+              return node.intValue();
+            });
+  }
+
+  /** True or false. */
+  public Optional<Boolean> flag(String name) {
+    return given(name)
+        .map(
+            node -> {
+              if (!node.isBoolean()) {
+                throw wrong(name, node, Text.plain("true, false"));
+              }
+              return node.booleanValue();
+            });
+  }
+
+  /** A text of at most 200 characters. */
+  public Optional<String> text(String name) {
+    return given(name)
+        .map(
+            node -> {
+              if (!node.isTextual() || node.textValue().length() > LONGEST_TEXT) {
+                throw wrong(
+                    name,
+                    node,
+                    new Text(
+                        "a text of at most 200 characters", "un testo di al più 200 caratteri"));
+              }
+              return node.textValue();
+            });
+  }
+
+  /** A time of day, HH:mm. */
+  public Optional<LocalTime> time(String name) {
+    return given(name)
+        .map(
+            node -> {
+              if (!node.isTextual() || !TIME.matcher(node.textValue()).matches()) {
+                throw wrong(name, node, Text.plain("HH:mm, 00:00…23:59"));
+              }
+              return LocalTime.parse(node.textValue());
+            });
+  }
+
+  /** One of the words of an enumeration. */
+  public <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
+    return given(name).map(node -> word(name, node, type));
+  }
+
+  /** One of the words of an enumeration, found at a place of the body. */
+  public static <E extends Enum<E>> E word(String name, JsonNode node, Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(word -> node.isTextual() && word.name().equals(node.textValue()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                wrong(
+                    name,
+                    node,
+                    Text.plain(
+                        String.join(
+                            ", ",
+                            Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()))));
+  }
+
+  /** A field as it came, when it is there and not null. */
+  public Optional<JsonNode> given(String name) {
+    return Optional.ofNullable(body.get(name)).filter(node -> !node.isNull());
+  }
+
+  /** The refusal of a field that is not of its kind. */
+  public static Refusal wrong(String name, JsonNode found, Text allowed) {
+    return Exchange.field(name, shown(found), allowed);
+  }
+
+  private static String shown(JsonNode node) {
+    String text = node.isTextual() ? node.textValue() : node.toString();
+    return text.length() > LONGEST_TEXT
+        ? String.format(Locale.ROOT, "%s…", text.substring(0, LONGEST_TEXT))
+        : text;
+  }
+}
