@@ -34,8 +34,16 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The energy manager as OSGi services: a thread, a configuration, and the parts. */
-@Component(service = PlantListener.class, configurationPid = Pids.CONTROLLER)
+/**
+ * The energy manager as OSGi services: a thread, a configuration, and the parts.
+ *
+ * <p>It hears of the plant and asks it: its own services are made when it stands, since the plant
+ * can't be had while it is bound to its listeners.
+ */
+@Component(
+    service = {},
+    immediate = true,
+    configurationPid = Pids.CONTROLLER)
 public final class EnergyManagerComponent implements PlantListener {
   private static final Logger LOG = LoggerFactory.getLogger(EnergyManagerComponent.class);
   private static final Duration SOONEST = Duration.ofSeconds(1);
@@ -86,6 +94,7 @@ public final class EnergyManagerComponent implements PlantListener {
     manager = new EnergyManager(devices::devices, plant, time::now, List.of(charging, contacts));
     services =
         List.of(
+            register(context, PlantListener.class, this),
             register(context, ChargePoints.class, charging),
             register(context, Outputs.class, contacts));
     schedule = scheduled();
