@@ -74,6 +74,24 @@ public record ChargingSettings(
         timeZone);
   }
 
+  /** The same with another time between two decisions. */
+  public ChargingSettings withCycle(Duration between) {
+    return new ChargingSettings(
+        between,
+        startDelay,
+        stopDelay,
+        minPause,
+        thresholdPolicy,
+        failsafePower,
+        contractedPower,
+        contractMargin,
+        phaseLimit,
+        defaultStrategy,
+        phaseSwitching,
+        lossFactor,
+        timeZone);
+  }
+
   /** What may be drawn from the grid, W; empty = unknown. */
   Optional<Double> usableContract() {
     return contractedPower.map(watts -> watts - contractMargin);
