@@ -35,7 +35,6 @@ final class ChargePointDrive {
     return order
         .trouble()
         .filter(t -> t.refused() || now.since(t.since()).compareTo(PATIENCE) >= 0)
-        .filter(t -> t.reason() != io.meriggio.device.Reason.RATE_LIMIT)
         .map(t -> t.reason() + ": " + t.detail().english());
   }
 

@@ -7,10 +7,14 @@ import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.ChargePoints;
+import io.meriggio.controller.ExportLimit;
 import io.meriggio.controller.Outputs;
 import io.meriggio.controller.Plant;
 import io.meriggio.controller.PlantListener;
 import io.meriggio.controller.PlantNow;
+import io.meriggio.controller.PlantPower;
+import io.meriggio.controller.StorageControl;
+import io.meriggio.controller.internal.power.plant.PlantPowerState;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.memory.Memory;
 import java.time.Duration;
@@ -18,6 +22,8 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +53,9 @@ import org.slf4j.LoggerFactory;
 public final class EnergyManagerComponent implements PlantListener {
   private static final Logger LOG = LoggerFactory.getLogger(EnergyManagerComponent.class);
   private static final Duration SOONEST = Duration.ofSeconds(1);
+  private static final String PLANT_POWER = "plant-power/";
+  private static final String STATE = "state";
+  private static final int RUN = 8;
 
   private final Plant plant;
   private final MachineTime time = new MachineTime();
@@ -83,7 +92,7 @@ public final class EnergyManagerComponent implements PlantListener {
             keeper,
             time::now,
             new ContractedPower(site)::set,
-            new Sun()::isUp,
+            Sun::isUp,
             decisions);
     ContactsPart contacts =
         new ContactsPart(
@@ -91,12 +100,37 @@ public final class EnergyManagerComponent implements PlantListener {
             keeper,
             time::now,
             decisions);
-    manager = new EnergyManager(devices::devices, plant, time::now, List.of(charging, contacts));
+    StoragePart storage = new StoragePart(keeper, time::now, decisions);
+    ExportLimitPart exportLimit =
+        new ExportLimitPart(
+            keeper,
+            time::now,
+            id -> Optional.ofNullable(configuration.plantPower().ratedPowers().get(id)),
+            decisions);
+    PlantPowerPart plantPower =
+        new PlantPowerPart(
+            () -> configuration.plantPower(),
+            Optional::empty,
+            time::now,
+            UUID.randomUUID().toString().substring(0, RUN),
+            keeper
+                .kept(PLANT_POWER, PlantPowerState.class)
+                .getOrDefault(STATE, PlantPowerState.EMPTY),
+            state -> keeper.keep(PLANT_POWER, Map.of(STATE, state)));
+    manager =
+        new EnergyManager(
+            devices::devices,
+            plant,
+            time::now,
+            List.of(charging, contacts, storage, exportLimit, plantPower));
     services =
         List.of(
             register(context, PlantListener.class, this),
             register(context, ChargePoints.class, charging),
-            register(context, Outputs.class, contacts));
+            register(context, Outputs.class, contacts),
+            register(context, StorageControl.class, storage),
+            register(context, ExportLimit.class, exportLimit),
+            register(context, PlantPower.class, plantPower));
     schedule = scheduled();
   }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
 
 /**
  * Keeps a device at wanted values: a lease that is sent on change, renewed before its end, and
@@ -29,14 +29,16 @@ final class StandingOrder {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
   private static final Duration LAST_RETRY = Duration.ofSeconds(60);
   private static final Duration FAREWELL = Duration.ofSeconds(1);
-  private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final String part;
   private final Duration term;
   private final Duration renew;
   private Map<String, Value> wanted = Map.of();
   private Optional<Moment> sent = Optional.empty();
+  private final String run = UUID.randomUUID().toString().substring(0, 8);
   private long number;
+  private Map<String, Value> owed = Map.of();
+  private boolean tooEarly;
   private Duration retry = FIRST_RETRY;
   private Optional<Trouble> trouble = Optional.empty();
   private boolean running;
@@ -82,17 +84,26 @@ final class StandingOrder {
     if (!values.equals(wanted)) {
       wanted = Map.copyOf(values);
       retry = FIRST_RETRY;
-      Map<String, Value> all = new HashMap<>(values);
-      all.putAll(once);
-      send(device, all, term, now);
+      owed = Map.copyOf(once);
+      send(device, withOwed(), term, now);
     } else if (isDue(now)) {
-      send(device, wanted, term, now);
+      send(device, withOwed(), term, now);
     }
+  }
+
+  /** What is sent once is owed until the device has taken it. */
+  private Map<String, Value> withOwed() {
+    Map<String, Value> all = new HashMap<>(wanted);
+    all.putAll(owed);
+    return all;
   }
 
   private boolean isDue(Moment now) {
     if (running || wanted.isEmpty()) {
       return false;
+    }
+    if (tooEarly) {
+      return true;
     }
     Duration wait = trouble.isPresent() ? retry : renew;
     return sent.map(at -> now.since(at).compareTo(wait) >= 0).orElse(true);
@@ -107,13 +118,12 @@ final class StandingOrder {
   }
 
   private void send(Device device, Map<String, Value> values, Duration term, Moment now) {
-    long mine = NUMBERS.incrementAndGet();
-    number = mine;
+    long mine = ++number;
     running = true;
     sent = Optional.of(now);
     Command command =
         new Command(
-            part + "-" + mine,
+            part + "-" + run + "-" + mine,
             values,
             term,
             Command.Fallback.RELEASE,
@@ -135,6 +145,11 @@ final class StandingOrder {
       return;
     }
     running = false;
+    // A device that may not be changed so often is asked again at the next cycle: no trouble yet.
+    tooEarly = result instanceof CommandResult.Rejected r && r.reason() == Reason.RATE_LIMIT;
+    if (tooEarly) {
+      return;
+    }
     Optional<Moment> since = trouble.map(Trouble::since);
     if (result instanceof CommandResult.Rejected rejected) {
       trouble =
@@ -146,6 +161,7 @@ final class StandingOrder {
     } else {
       trouble = Optional.empty();
       retry = FIRST_RETRY;
+      owed = Map.of();
     }
   }
 
