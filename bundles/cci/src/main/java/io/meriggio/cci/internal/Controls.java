@@ -184,10 +184,11 @@ final class Controls {
         throw bad("offset " + flag + ": " + registers[flag] + ", 0 or 1 are allowed");
       }
     }
-    // Windows and ramps are the site's own: none can be asked for.
+    // Windows and ramps are the site's own, and a stopped plant starts by nobody's silence.
     for (int own :
         new int[] {
           CONN_WINDOW,
+          CONN_REVERT,
           LIMIT_WINDOW,
           LIMIT_RAMP,
           FACTOR_WINDOW,
@@ -223,9 +224,7 @@ final class Controls {
                 new Active(registers[LIMIT] / 100.0, Unit.PERCENT, revert(registers[LIMIT_REVERT])))
             : Optional.empty();
     Optional<Running> running =
-        switches
-            ? Optional.of(new Running(registers[CONN] == 1, revert(registers[CONN_REVERT])))
-            : Optional.empty();
+        switches ? Optional.of(new Running(registers[CONN] == 1, Duration.ZERO)) : Optional.empty();
     return new PlantSetPoints(active, reactive(registers), running);
   }
 

@@ -126,6 +126,7 @@ class ControlsTest {
   @CsvSource({
     "40237,2", // WMaxLim_Ena
     "40232,2", // Conn
+    "40231,60", // Conn_RvrtTms: no start by itself
     "40230,5", // Conn_WinTms: no random window
     "40236,10", // WMaxLimPct_RmpTms: the ramp is the site's
     "40244,100", // VArMaxPct: not known here
