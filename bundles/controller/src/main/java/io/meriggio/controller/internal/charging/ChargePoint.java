@@ -27,6 +27,7 @@ final class ChargePoint {
   private final EcoGate gate = new EcoGate();
   private final CarMaximum carMaximum = new CarMaximum();
   private final Pauses pauses = new Pauses();
+  private final PhaseSwitch phaseSwitch = new PhaseSwitch();
   private final SessionBook book;
   private final EnergyCount count = new EnergyCount();
 
@@ -61,7 +62,7 @@ final class ChargePoint {
   /** Takes what it shows. */
   void observe(ChargePointImage seen, Optional<Double> solarShare, StrategyKind next, Moment now) {
     silent = silent.next(!seen.online(), now);
-    image = Optional.of(seen);
+    image = Optional.of(seen.canSwitchPhases() ? seen.onPhases(phaseSwitch.phases()) : seen);
     if (!seen.online()) {
       return;
     }
@@ -301,6 +302,22 @@ final class ChargePoint {
     return shown().power().map(Sample::value).orElse(0.0);
   }
 
+  /**
+   * W that would be free if it were offered nothing. What it draws beyond its offer, or in spite of
+   * a fault, is a load of the house; a car has its time to follow.
+   */
+  double controlledPower(Moment now) {
+    if (!isOnline() || shown().fault().isPresent()) {
+      return 0;
+    }
+    return isSettling(Headroom.SETTLING, now) ? power() : Math.min(power(), shown().watts(offered));
+  }
+
+  /** The same, A per phase. */
+  double controlledCurrent(Moment now) {
+    return controlledPower(now) / shown().wattsPerAmpere();
+  }
+
   String id() {
     return id;
   }
@@ -315,6 +332,10 @@ final class ChargePoint {
 
   EcoGate gate() {
     return gate;
+  }
+
+  PhaseSwitch phaseSwitch() {
+    return phaseSwitch;
   }
 
   Pauses pauses() {
@@ -372,6 +393,8 @@ final class ChargePoint {
         paused.map(now::since),
         needsRoom,
         pauses.ages(now),
+        Optional.of(phaseSwitch.phases()).filter(n -> phaseSwitch.age(now).isPresent()),
+        phaseSwitch.age(now),
         Optional.of(carMaximum.amps()).filter(Double::isFinite));
   }
 
@@ -391,6 +414,7 @@ final class ChargePoint {
         memory.paused().map(ago -> new Moment(now.wall().minus(ago), now.running().minus(ago)));
     needsRoom = memory.needsRoom();
     pauses.restore(memory.pauses(), now);
+    memory.phases().ifPresent(n -> phaseSwitch.restore(n, memory.switched(), now));
     memory.carMaximum().ifPresent(carMaximum::restore);
   }
 }

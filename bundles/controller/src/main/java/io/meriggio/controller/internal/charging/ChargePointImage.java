@@ -60,6 +60,27 @@ public record ChargePointImage(
     UNKNOWN
   }
 
+  /** The same on at most so many phases. */
+  ChargePointImage onPhases(int most) {
+    return most >= phases
+        ? this
+        : new ChargePointImage(
+            id,
+            online,
+            plug,
+            fault,
+            power,
+            phasePower,
+            meter,
+            most,
+            maxCurrent,
+            step,
+            voltage,
+            authorised,
+            card,
+            canSwitchPhases);
+  }
+
   /** W of one ampere on every phase. */
   double wattsPerAmpere() {
     return voltage.orElse(NOMINAL_VOLTAGE) * phases;

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param paused how long it had been pausing; empty = it was not
  * @param needsRoom whether a limit had paused it
  * @param pauses how long ago each pause of the last hour began
+ * @param phases that it was switched to; empty = it was never switched
+ * @param switched how long ago that was
  * @param carMaximum learnt, A per phase; empty = unknown
  */
 public record ChargePointMemory(
@@ -41,6 +43,8 @@ public record ChargePointMemory(
     Optional<Duration> paused,
     boolean needsRoom,
     List<Duration> pauses,
+    Optional<Integer> phases,
+    Optional<Duration> switched,
     Optional<Double> carMaximum) {
 
   public ChargePointMemory {

@@ -156,6 +156,16 @@ public final class Charging {
     return Optional.ofNullable(points.get(id)).flatMap(ChargePoint::session);
   }
 
+  /**
+   * On how many phases a charge point that can switch is to charge, 1 or 3; its device must be told
+   * while nothing is offered. Empty when it is not switched.
+   */
+  public Optional<Integer> phasesRequest(String id) {
+    return Optional.ofNullable(points.get(id))
+        .filter(p -> settings.phaseSwitching() && p.shown().canSwitchPhases())
+        .map(p -> p.phaseSwitch().phases());
+  }
+
   /** Whether the exchange has been unknown for so long that the fail-safe holds. */
   public boolean isExchangeLost() {
     return exchange.trust() == ExchangeTrust.LOST;

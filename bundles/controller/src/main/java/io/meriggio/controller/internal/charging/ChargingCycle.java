@@ -53,6 +53,7 @@ final class ChargingCycle {
     ask();
     takeTurns();
     List<ChargePoint> willing = inOrder(ChargePoint::isWilling);
+    switchPhases(willing);
     shareSun(willing, false, production.power(), production.lost());
     shareSun(willing, true, surplus(), false);
     List<Contender> contenders = contenders(willing);
@@ -148,6 +149,39 @@ final class ChargingCycle {
     return points.stream().filter(which).sorted(yieldLast.thenComparing(order.order())).toList();
   }
 
+  /** By an even share of what there is: who is to charge on three phases, and who on one. */
+  private void switchPhases(List<ChargePoint> willing) {
+    if (!settings.phaseSwitching()) {
+      return;
+    }
+    for (ChargePoint point : points) {
+      if (point.isOnline() && point.shown().canSwitchPhases()) {
+        boolean ofOnePhase = point.phaseSwitch().phases() > 1 && point.shown().phases() == 1;
+        boolean wants = willing.contains(point) && !isWaitingForTime(point) && !ofOnePhase;
+        point
+            .phaseSwitch()
+            .step(
+                wants ? share(point, willing) : Optional.empty(),
+                point.power(),
+                settings.startDelay(),
+                point.pauses().stopDelay(settings.stopDelay()),
+                now);
+      }
+    }
+  }
+
+  private Optional<Double> share(ChargePoint point, List<ChargePoint> willing) {
+    if (!isFresh()) {
+      return Optional.empty();
+    }
+    double share = exchange.headroom().orElseThrow().total() / willing.size();
+    if (point.strategy() instanceof EcoStrategy eco) {
+      long same = willing.stream().filter(p -> livesOf(p, eco.takesSurplus())).count();
+      share = Math.min(share, (eco.takesSurplus() ? surplus() : production.power()) / same);
+    }
+    return Optional.of(share);
+  }
+
   private void shareSun(List<ChargePoint> willing, boolean surplus, double watts, boolean lost) {
     List<ChargePoint> others =
         points.stream().filter(p -> !p.isWilling() && livesOf(p, surplus)).toList();
@@ -172,7 +206,7 @@ final class ChargingCycle {
     List<Contender> contenders = new ArrayList<>();
     for (ChargePoint point : willing) {
       double cap = cap(point);
-      if (cap >= ChargePointImage.LEAST_CURRENT) {
+      if (!point.phaseSwitch().isBusy() && cap >= ChargePointImage.LEAST_CURRENT) {
         contenders.add(contender(point, cap));
       }
     }
@@ -259,6 +293,7 @@ final class ChargingCycle {
       double least = ChargePointImage.LEAST_CURRENT;
       boolean begins = point.offered() == 0;
       if (point.isKeptOnOffer()
+          && !point.phaseSwitch().isBusy()
           && (!begins || mayBegin(point))
           && (left.fits(point.shown(), least) || exchange.trust() == ExchangeTrust.HELD)) {
         left.take(point.shown(), least);
@@ -267,8 +302,8 @@ final class ChargingCycle {
     }
   }
 
-  private static double drawn(ChargePoint point) {
-    return point.isOnline() && !point.isKeptOnOffer() ? point.shown().drawnCurrent() : 0;
+  private double drawn(ChargePoint point) {
+    return point.isOnline() && !point.isKeptOnOffer() ? point.controlledCurrent(now) : 0;
   }
 
   private List<ChargePointStatus> conclude(
@@ -283,6 +318,7 @@ final class ChargingCycle {
         double amps = offers.getOrDefault(point.id(), 0.0);
         boolean byLimit = wants && amps == 0 && !yielding.contains(point.id());
         boolean counts = wants || (point.isWilling() && point.strategy() instanceof EcoStrategy);
+        counts &= !point.phaseSwitch().isBusy();
         point.offer(amps, byLimit, counts, now);
         point.watchRoom(wants && allocation.fitted(point.id()) && isFresh(), now);
         if (before == 0 && amps > 0) {

@@ -205,6 +205,13 @@ final class Conclusion {
     if (wanting.isPresent()) {
       return leftOut(wanting.get(), allocation);
     }
+    if (point.phaseSwitch().isBusy()) {
+      return new Said(
+          ChargePointState.STANDBY,
+          ChargeReason.MIN_PAUSE,
+          Sentence.of("charging.phase-switch"),
+          point.phaseSwitch().left(now));
+    }
     if (own(wish) < ChargePointImage.LEAST_CURRENT) {
       return standby(ChargeReason.CONTRACT, "charging.own-limit", Sentence.number(own(wish)));
     }

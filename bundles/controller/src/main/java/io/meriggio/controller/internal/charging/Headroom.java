@@ -54,11 +54,11 @@ final class Headroom {
     double charging = 0;
     boolean consistent = true;
     for (ChargePoint point : points) {
-      charging += point.power();
+      charging += point.controlledPower(now);
       consistent &= !point.isSettling(SETTLING, now) || isOfSameMoment(point, grid);
     }
     return new Headroom(
-        settings, grid.value(), charging, consistent, phases(settings, phasePowers, points));
+        settings, grid.value(), charging, consistent, phases(settings, phasePowers, points, now));
   }
 
   private static boolean isOfSameMoment(ChargePoint point, Sample grid) {
@@ -67,7 +67,7 @@ final class Headroom {
   }
 
   private static double[] phases(
-      ChargingSettings settings, List<Double> powers, Collection<ChargePoint> points) {
+      ChargingSettings settings, List<Double> powers, Collection<ChargePoint> points, Moment now) {
     double[] left = new double[3];
     Arrays.fill(left, Double.POSITIVE_INFINITY);
     if (settings.phaseLimit().isEmpty() || powers.size() != left.length) {
@@ -77,7 +77,7 @@ final class Headroom {
       left[phase] =
           settings.phaseLimit().get() * ChargePointImage.NOMINAL_VOLTAGE + powers.get(phase);
       for (ChargePoint point : points) {
-        left[phase] += ofPhase(point, phase);
+        left[phase] += ofPhase(point, phase, now);
       }
     }
     return left;
@@ -87,10 +87,12 @@ final class Headroom {
    * What a charge point draws from a phase. Nobody knows on which phase of the house one with fewer
    * phases is: it counts on each, as it takes room on each.
    */
-  private static double ofPhase(ChargePoint point, int phase) {
+  private static double ofPhase(ChargePoint point, int phase, Moment now) {
     List<Double> own = point.shown().phasePower();
     int phases = point.shown().phases();
-    return own.size() == 3 && phases == 3 ? own.get(phase) : point.power() / phases;
+    double all = point.controlledPower(now);
+    boolean known = own.size() == 3 && phases == 3 && point.power() > 0;
+    return known ? own.get(phase) * all / point.power() : all / phases;
   }
 
   /** The same samples under settings that may have changed since. */

@@ -59,8 +59,8 @@ final class Ramp {
     return free;
   }
 
-  private static double taken(ChargePoint point, double offered) {
-    return point.isOnline() ? Math.max(offered, point.shown().drawnCurrent()) : 0;
+  private double taken(ChargePoint point, double offered) {
+    return point.isOnline() ? Math.max(offered, point.controlledCurrent(now)) : 0;
   }
 
   private double allowed(Contender contender, double target) {

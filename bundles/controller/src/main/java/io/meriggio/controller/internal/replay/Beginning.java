@@ -39,6 +39,8 @@ final class Beginning {
               Optional.empty(),
               false,
               List.of(),
+              Optional.empty(),
+              Optional.empty(),
               Optional.empty()));
     }
     return all;

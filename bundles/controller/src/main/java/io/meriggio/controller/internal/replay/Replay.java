@@ -20,7 +20,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -33,6 +32,7 @@ final class Replay {
   private final Watch watch;
   private final Map<String, SimulatedBox> boxes = new LinkedHashMap<>();
   private final Map<String, Line> shown = new LinkedHashMap<>();
+  private final Map<String, ChargePointStatus> told = new LinkedHashMap<>();
   private final Deque<Scenario.Input> pending;
   private final Site site;
   private ChargingSettings settings;
@@ -194,11 +194,13 @@ final class Replay {
                 site.grid().frame(),
                 site.production().last(),
                 scenario.daylight().map(daylight -> daylight.isUp(now.wall())),
-                Optional.empty(),
+                site.solarShare(),
                 boxes.values().stream().map(box -> box.image(now)).toList()),
             now);
     for (ChargePointStatus status : statuses) {
       boxes.get(status.id()).offer(status.current());
+      charging.phasesRequest(status.id()).ifPresent(boxes.get(status.id())::phases);
+      told.put(status.id(), status);
       show(Line.chargePoint(at, status));
     }
     site.chargers(charging(), now);
@@ -225,14 +227,11 @@ final class Replay {
   }
 
   private void end(long at) {
-    shown.values().stream()
-        .filter(line -> line.kind().equals(Line.CHARGE_POINT))
+    told.values()
         .forEach(
-            line ->
+            status ->
                 out.accept(
-                    line.end(
-                        at,
-                        boxes.get(line.id()).power(),
-                        charging.session(line.id()).map(s -> s.energy()).orElse(0.0))));
+                    Line.chargePoint(at, status)
+                        .end(at, boxes.get(status.id()).power(), status.sessionEnergy())));
   }
 }

@@ -63,6 +63,7 @@ record Scenario(
    * @param carCapacity Wh after which the car takes no more
    * @param sessionEnergy Wh brought before second 0
    * @param plugged whether a car is plugged in
+   * @param canSwitchPhases whether it can change between one and three phases
    * @param strategy empty = the default
    */
   record Box(
@@ -73,6 +74,7 @@ record Scenario(
       Optional<Double> carCapacity,
       double sessionEnergy,
       boolean plugged,
+      boolean canSwitchPhases,
       Optional<StrategySetting> strategy) {}
 
   /** Something that happens. */

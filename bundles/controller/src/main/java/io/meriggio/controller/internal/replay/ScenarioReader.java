@@ -170,6 +170,7 @@ final class ScenarioReader {
             fields.number("carCapacityWh", 0, 1e7),
             fields.number("sessionEnergyWh", 0, 1e7).orElse(0.0),
             fields.flag("plugged").orElse(true),
+            fields.flag("canSwitchPhases").orElse(false),
             strategy.isPresent() ? Optional.of(strategy(strategy.get())) : Optional.empty());
     fields.nothingElse();
     if (box.strategy().flatMap(StrategySetting::fault).isPresent()) {

@@ -19,6 +19,7 @@ final class SimulatedBox {
   private final Scenario.Box box;
   private boolean plugged;
   private boolean online = true;
+  private int phases;
   private double offered;
   private double power;
   private double meter;
@@ -27,6 +28,7 @@ final class SimulatedBox {
   SimulatedBox(Scenario.Box box) {
     this.box = box;
     this.plugged = box.plugged();
+    this.phases = box.phases();
     this.inCar = box.sessionEnergy();
   }
 
@@ -40,12 +42,19 @@ final class SimulatedBox {
 
   private void follow() {
     boolean full = box.carCapacity().map(wh -> inCar >= wh - 1e-6).orElse(false);
-    power = plugged && !full ? Math.min(offered, box.carMaxCurrent()) * VOLTAGE * box.phases() : 0;
+    power = plugged && !full ? Math.min(offered, box.carMaxCurrent()) * VOLTAGE * phases : 0;
   }
 
   void offer(double amps) {
     if (online) {
       offered = amps;
+    }
+  }
+
+  /** Takes the number of phases that it is told to charge on. */
+  void phases(int wanted) {
+    if (online && box.phases() == 3) {
+      phases = wanted;
     }
   }
 
@@ -73,8 +82,8 @@ final class SimulatedBox {
 
   /** Adds what it draws to three phases, from the first on. */
   void draw(double[] watts) {
-    for (int phase = 0; phase < box.phases(); phase++) {
-      watts[phase] += power / box.phases();
+    for (int phase = 0; phase < phases; phase++) {
+      watts[phase] += power / phases;
     }
   }
 
@@ -91,12 +100,12 @@ final class SimulatedBox {
         Optional.of(new Sample(power, now)),
         List.of(),
         Optional.of(meter),
-        box.phases(),
+        phases,
         box.maxCurrent(),
         1,
         Optional.empty(),
         true,
         Optional.empty(),
-        false);
+        box.canSwitchPhases());
   }
 }
