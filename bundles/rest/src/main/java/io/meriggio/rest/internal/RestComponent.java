@@ -3,8 +3,13 @@ package io.meriggio.rest.internal;
 
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.ChargePoints;
+import io.meriggio.controller.CtCheck;
+import io.meriggio.controller.ExportLimit;
 import io.meriggio.controller.Outputs;
 import io.meriggio.controller.Plant;
+import io.meriggio.controller.PlantEnergy;
+import io.meriggio.controller.PlantPower;
+import io.meriggio.controller.StorageControl;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
@@ -91,6 +96,36 @@ public final class RestComponent extends HttpServlet implements Gateway {
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile Outputs outputs;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile StorageControl storages;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile ExportLimit exportLimit;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile PlantPower plantPower;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile CtCheck ctCheck;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile PlantEnergy plantEnergy;
+
   /** Opens the door. */
   @Activate
   public RestComponent(@Reference Changes changes, BundleContext context) {
@@ -149,6 +184,31 @@ public final class RestComponent extends HttpServlet implements Gateway {
   @Override
   public Optional<Outputs> outputs() {
     return Optional.ofNullable(outputs);
+  }
+
+  @Override
+  public Optional<StorageControl> storages() {
+    return Optional.ofNullable(storages);
+  }
+
+  @Override
+  public Optional<ExportLimit> exportLimit() {
+    return Optional.ofNullable(exportLimit);
+  }
+
+  @Override
+  public Optional<PlantPower> plantPower() {
+    return Optional.ofNullable(plantPower);
+  }
+
+  @Override
+  public Optional<CtCheck> ctCheck() {
+    return Optional.ofNullable(ctCheck);
+  }
+
+  @Override
+  public Optional<PlantEnergy> plantEnergy() {
+    return Optional.ofNullable(plantEnergy);
   }
 
   @Override

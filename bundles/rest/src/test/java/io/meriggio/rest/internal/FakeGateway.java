@@ -10,12 +10,17 @@ import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.ChargePoints;
+import io.meriggio.controller.CtCheck;
+import io.meriggio.controller.ExportLimit;
 import io.meriggio.controller.Figure;
 import io.meriggio.controller.Outputs;
 import io.meriggio.controller.Plant;
 import io.meriggio.controller.PlantDescription;
+import io.meriggio.controller.PlantEnergy;
 import io.meriggio.controller.PlantNow;
+import io.meriggio.controller.PlantPower;
 import io.meriggio.controller.Sentence;
+import io.meriggio.controller.StorageControl;
 import io.meriggio.controller.UserRole;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
@@ -49,6 +54,8 @@ final class FakeGateway implements Gateway {
   final FakeDiscovery discovery = new FakeDiscovery();
   final FakeChargePoints chargePoints = new FakeChargePoints();
   final FakeOutputs outputs = new FakeOutputs();
+  final FakeStorages storages = new FakeStorages();
+  final FakeControl control = new FakeControl();
   volatile Optional<UserRole> role = Optional.of(UserRole.OWNER);
   volatile boolean firstPollsEnded = true;
   volatile boolean started = true;
@@ -110,6 +117,31 @@ final class FakeGateway implements Gateway {
   @Override
   public Optional<Outputs> outputs() {
     return started ? Optional.of(outputs) : Optional.empty();
+  }
+
+  @Override
+  public Optional<StorageControl> storages() {
+    return started ? Optional.of(storages) : Optional.empty();
+  }
+
+  @Override
+  public Optional<ExportLimit> exportLimit() {
+    return started ? Optional.of(control.new Limit()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<PlantPower> plantPower() {
+    return started ? Optional.of(control.new Power()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<CtCheck> ctCheck() {
+    return started ? Optional.of(control.new Check()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<PlantEnergy> plantEnergy() {
+    return started ? Optional.of(new FakeControl.Energy()) : Optional.empty();
   }
 
   @Override

@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request and its answer.
@@ -23,6 +25,7 @@ import java.util.OptionalInt;
  * <p>Threads: one at a time.
  */
 public final class Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   public static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
   private static final int LARGEST_JSON = 64 * 1024;
@@ -242,6 +245,7 @@ public final class Exchange {
     if (response.isCommitted()) {
       return;
     }
+    skipBody();
     response.resetBuffer();
     refusal.headers().forEach(response::setHeader);
     Map<String, Object> problem = new LinkedHashMap<>();
@@ -252,6 +256,19 @@ public final class Exchange {
     problem.put("instance", request.getRequestURI());
     problem.putAll(refusal.members());
     send(refusal.status(), PROBLEM, Json.bytes(problem));
+  }
+
+  /** A short body that nobody has read would make the server end the connection. */
+  private void skipBody() {
+    long length = request.getContentLengthLong();
+    if (length <= 0 || length > LARGEST_JSON) {
+      return;
+    }
+    try {
+      request.getInputStream().readNBytes(LARGEST_JSON);
+    } catch (IOException | IllegalStateException e) {
+      LOG.debug("The body of a refused request could not be read: {}", e.toString());
+    }
   }
 
   /** A header of the request. */

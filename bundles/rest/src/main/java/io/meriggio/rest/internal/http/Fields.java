@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meriggio.device.Text;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The fields of a body, each asked for by its name and kind; null counts as not given. What is not
@@ -21,9 +25,11 @@ public final class Fields {
   private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
   private final ObjectNode body;
+  private final String place;
 
-  private Fields(ObjectNode body) {
+  private Fields(ObjectNode body, String place) {
     this.body = body;
+    this.place = place;
   }
 
   /**
@@ -32,19 +38,73 @@ public final class Fields {
    * @throws Refusal 422 with the first of another name
    */
   public static Fields of(ObjectNode body, String... names) {
+    return of(body, "", names);
+  }
+
+  private static Fields of(ObjectNode body, String place, String... names) {
     List<String> known = List.of(names);
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       if (!known.contains(field.getKey())) {
-        throw Exchange.field(field.getKey(), shown(field.getValue()), String.join(", ", known));
+        throw Exchange.field(
+            place + field.getKey(), shown(field.getValue()), String.join(", ", known));
       }
     }
-    return new Fields(body);
+    return new Fields(body, place);
+  }
+
+  /** The fields of an object within. */
+  public Optional<Fields> within(String name, String... names) {
+    return given(name).map(node -> of(object(place + name, node), place + name + ".", names));
+  }
+
+  /** The fields of each object of a list. */
+  public Optional<List<Fields>> each(String name, String... names) {
+    return elements(name)
+        .map(
+            nodes ->
+                IntStream.range(0, nodes.size())
+                    .mapToObj(
+                        i -> {
+                          String at = place + name + "[" + i + "]";
+                          return of(object(at, nodes.get(i)), at + ".", names);
+                        })
+                    .toList());
+  }
+
+  private static ObjectNode object(String name, JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw wrong(name, node, new Text("an object", "un oggetto"));
+  }
+
+  private Optional<List<JsonNode>> elements(String name) {
+    return given(name)
+        .map(
+            node -> {
+              if (!node.isArray()) {
+                throw wrong(place + name, node, new Text("a list", "un elenco"));
+              }
+              List<JsonNode> all = new ArrayList<>();
+              node.forEach(all::add);
+              return all;
+            });
   }
 
   /** What is given, or 422. */
-  public static <T> T required(String name, Optional<T> given) {
+  public <T> T required(String name, Optional<T> given) {
     return given.orElseThrow(
-        () -> Exchange.field(name, "", new Text("it must be given", "va indicato")));
+        () -> Exchange.field(place + name, "", new Text("it must be given", "va indicato")));
+  }
+
+  /** A list of words of an enumeration. */
+  public <E extends Enum<E>> Optional<Set<E>> words(String name, Class<E> type) {
+    return elements(name)
+        .map(
+            nodes ->
+                nodes.stream()
+                    .map(node -> word(place + name, node, type))
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** A number in a double's range. */
@@ -53,7 +113,7 @@ public final class Fields {
         .map(
             node -> {
               if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
-                throw wrong(name, node, new Text("a number", "un numero"));
+                throw wrong(place + name, node, new Text("a number", "un numero"));
               }
               return node.doubleValue();
             });
@@ -67,7 +127,7 @@ public final class Fields {
               if (!node.isNumber()
                   || !node.canConvertToInt()
                   || !node.canConvertToExactIntegral()) {
-                throw wrong(name, node, new Text("a whole number", "un numero intero"));
+                throw wrong(place + name, node, new Text("a whole number", "un numero intero"));
               }
               return node.intValue();
             });
@@ -79,7 +139,7 @@ public final class Fields {
         .map(
             node -> {
               if (!node.isBoolean()) {
-                throw wrong(name, node, Text.plain("true, false"));
+                throw wrong(place + name, node, Text.plain("true, false"));
               }
               return node.booleanValue();
             });
@@ -92,7 +152,7 @@ public final class Fields {
             node -> {
               if (!node.isTextual() || node.textValue().length() > LONGEST_TEXT) {
                 throw wrong(
-                    name,
+                    place + name,
                     node,
                     new Text(
                         "a text of at most 200 characters", "un testo di al più 200 caratteri"));
@@ -107,7 +167,7 @@ public final class Fields {
         .map(
             node -> {
               if (!node.isTextual() || !TIME.matcher(node.textValue()).matches()) {
-                throw wrong(name, node, Text.plain("HH:mm, 00:00…23:59"));
+                throw wrong(place + name, node, Text.plain("HH:mm, 00:00…23:59"));
               }
               return LocalTime.parse(node.textValue());
             });
@@ -115,7 +175,7 @@ public final class Fields {
 
   /** One of the words of an enumeration. */
   public <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
-    return given(name).map(node -> word(name, node, type));
+    return given(name).map(node -> word(place + name, node, type));
   }
 
   /** One of the words of an enumeration, found at a place of the body. */
@@ -137,6 +197,11 @@ public final class Fields {
   /** A field as it came, when it is there and not null. */
   public Optional<JsonNode> given(String name) {
     return Optional.ofNullable(body.get(name)).filter(node -> !node.isNull());
+  }
+
+  /** The refusal of what was given for one of these fields. */
+  public Refusal wrong(String name, Text allowed) {
+    return wrong(place + name, body.path(name), allowed);
   }
 
   /** The refusal of a field that is not of its kind. */

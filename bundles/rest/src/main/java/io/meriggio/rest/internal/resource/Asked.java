@@ -9,6 +9,7 @@ import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a person asks of the controller, and how the answer becomes one of HTTP. */
 final class Asked {
@@ -38,10 +39,19 @@ final class Asked {
    * @throws Refusal with the status, code, field and sentence of the controller
    */
   static List<HintForm> done(Outcome outcome, Exchange exchange) {
+    return done(outcome, UnaryOperator.identity(), exchange);
+  }
+
+  /**
+   * The same.
+   *
+   * @param names from the controller's name of a field to that in the body
+   */
+  static List<HintForm> done(Outcome outcome, UnaryOperator<String> names, Exchange exchange) {
     if (outcome instanceof Outcome.Refused refused) {
       String sentence = refused.sentence().text(exchange.language());
       Refusal refusal = Refusal.said(refused.status(), sentence).with("code", refused.code());
-      refused.field().ifPresent(field -> refusal.with("key", field));
+      refused.field().ifPresent(field -> refusal.with("key", names.apply(field)));
       throw refusal;
     }
     return ((Outcome.Done) outcome)

@@ -4,8 +4,13 @@ package io.meriggio.rest.internal.resource;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.ChargePoints;
+import io.meriggio.controller.CtCheck;
+import io.meriggio.controller.ExportLimit;
 import io.meriggio.controller.Outputs;
 import io.meriggio.controller.Plant;
+import io.meriggio.controller.PlantEnergy;
+import io.meriggio.controller.PlantPower;
+import io.meriggio.controller.StorageControl;
 import io.meriggio.controller.UserRole;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
@@ -39,6 +44,16 @@ public interface Gateway {
   Optional<ChargePoints> chargePoints();
 
   Optional<Outputs> outputs();
+
+  Optional<StorageControl> storages();
+
+  Optional<ExportLimit> exportLimit();
+
+  Optional<PlantPower> plantPower();
+
+  Optional<CtCheck> ctCheck();
+
+  Optional<PlantEnergy> plantEnergy();
 
   /**
    * Who stands behind a request. Until there are accounts, whoever reaches the door, which listens
@@ -79,6 +94,26 @@ public interface Gateway {
 
   default Outputs requireOutputs() {
     return require(outputs(), "dry contacts");
+  }
+
+  default StorageControl requireStorages() {
+    return require(storages(), "storage control");
+  }
+
+  default ExportLimit requireExportLimit() {
+    return require(exportLimit(), "export limit");
+  }
+
+  default PlantPower requirePlantPower() {
+    return require(plantPower(), "plant power control");
+  }
+
+  default CtCheck requireCtCheck() {
+    return require(ctCheck(), "check of current sensors");
+  }
+
+  default PlantEnergy requirePlantEnergy() {
+    return require(plantEnergy(), "account of energy flows");
   }
 
   default Packs requirePacks() {

@@ -61,10 +61,10 @@ final class LogicBody {
     Logic plain =
         Logic.of(
             id,
-            Fields.required("output", fields.whole("output")),
-            Fields.required("variable", fields.word("variable", LogicVariable.class)),
-            Fields.required("maximum", fields.number("maximum")),
-            Fields.required("minimum", fields.number("minimum")));
+            fields.required("output", fields.whole("output")),
+            fields.required("variable", fields.word("variable", LogicVariable.class)),
+            fields.required("maximum", fields.number("maximum")),
+            fields.required("minimum", fields.number("minimum")));
     return new Logic(
         id,
         plain.output(),
@@ -102,8 +102,8 @@ final class LogicBody {
     SgReady plain =
         SgReady.of(
             id,
-            Fields.required("firstOutput", fields.whole("firstOutput")),
-            Fields.required("secondOutput", fields.whole("secondOutput")));
+            fields.required("firstOutput", fields.whole("firstOutput")),
+            fields.required("secondOutput", fields.whole("secondOutput")));
     return new SgReady(
         id,
         plain.firstOutput(),

@@ -54,7 +54,7 @@ final class OutputsResource {
     Actor actor = Asked.byController(gateway, exchange);
     int number = find(exchange).number();
     Fields fields = Fields.of(exchange.body(), "mode", "minutes");
-    OverrideMode mode = Fields.required("mode", fields.word("mode", OverrideMode.class));
+    OverrideMode mode = fields.required("mode", fields.word("mode", OverrideMode.class));
     OptionalInt minutes = fields.whole("minutes").map(OptionalInt::of).orElse(OptionalInt.empty());
     Asked.done(gateway.requireOutputs().override(actor, number, mode, minutes), exchange);
     show(exchange);

@@ -40,9 +40,8 @@ final class PlantResource {
   private void patch(Exchange exchange) throws IOException {
     Actor actor = Asked.byController(gateway, exchange);
     PlantForm before = plant(exchange);
-    int watts =
-        Fields.required(
-            CONTRACTED_POWER, Fields.of(exchange.body(), CONTRACTED_POWER).whole(CONTRACTED_POWER));
+    Fields fields = Fields.of(exchange.body(), CONTRACTED_POWER);
+    int watts = fields.required(CONTRACTED_POWER, fields.whole(CONTRACTED_POWER));
     synchronized (changing) {
       exchange.requireMatch(version(plant(exchange)));
       Asked.done(gateway.requireChargePoints().setContractedPower(watts, actor), exchange);

@@ -21,7 +21,7 @@ final class StrategyBody {
             "durationMinutes",
             "maxPower");
     return new StrategySetting(
-        Fields.required("kind", fields.word("kind", StrategyKind.class)),
+        fields.required("kind", fields.word("kind", StrategyKind.class)),
         fields.number("distanceKm"),
         fields.number("consumptionWhPerKm"),
         fields.time("startTime"),
