@@ -50,8 +50,14 @@ final class ChargePointView {
         1,
         voltage(seen, phases),
         word(seen, "authorisation_state").map(w -> !NOT_AUTHORISED.contains(w)).orElse(true),
-        word(seen, "rfid_last_uid").filter(uid -> !uid.isBlank()),
+        card(seen),
         isKnown(seen, "phases_request"));
+  }
+
+  /** The last card counts only while it was what opened the session. */
+  private static Optional<String> card(Snapshot seen) {
+    boolean granted = word(seen, "authorisation_state").filter("GRANTED"::equals).isPresent();
+    return granted ? word(seen, "rfid_last_uid").filter(uid -> !uid.isBlank()) : Optional.empty();
   }
 
   private static boolean isKnown(Snapshot seen, String point) {

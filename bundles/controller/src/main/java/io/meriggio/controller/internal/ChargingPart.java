@@ -2,10 +2,13 @@
 package io.meriggio.controller.internal;
 
 import io.meriggio.controller.Actor;
+import io.meriggio.controller.ChargePointState;
 import io.meriggio.controller.ChargePointStatus;
 import io.meriggio.controller.ChargePoints;
 import io.meriggio.controller.ChargingSession;
 import io.meriggio.controller.Outcome;
+import io.meriggio.controller.Sentence;
+import io.meriggio.controller.StrategyKind;
 import io.meriggio.controller.StrategySetting;
 import io.meriggio.controller.internal.charging.ChargePointImage;
 import io.meriggio.controller.internal.charging.Charging;
@@ -40,6 +43,7 @@ final class ChargingPart implements Part, ChargePoints {
   private final SampleWatch grid = new SampleWatch();
   private final SampleWatch production = new SampleWatch();
   private final DecisionJournal decisions;
+  private final AlarmBook alarms;
   private volatile List<ChargePointStatus> statuses = List.of();
   private Map<String, Device> devices = Map.of();
   private Optional<Cycle> last = Optional.empty();
@@ -49,6 +53,7 @@ final class ChargingPart implements Part, ChargePoints {
    * @param contract makes a contracted power the plant's, or says why not
    * @param sun whether it is up; empty when nobody knows where the plant is
    * @param decisions hears each decision once
+   * @param alarms hears what a person should look at
    */
   ChargingPart(
       Supplier<ChargingSettings> settings,
@@ -56,7 +61,9 @@ final class ChargingPart implements Part, ChargePoints {
       Supplier<Moment> clock,
       Function<Integer, Outcome> contract,
       Function<Cycle, Optional<Boolean>> sun,
-      DecisionJournal decisions) {
+      DecisionJournal decisions,
+      AlarmBook alarms) {
+    this.alarms = alarms;
     this.settings = settings;
     this.core = new Charging(settings.get());
     this.keeping = new ChargingKeeping(keeper, SESSIONS);
@@ -90,7 +97,45 @@ final class ChargingPart implements Part, ChargePoints {
     last = Optional.of(cycle);
     statuses = List.copyOf(shown);
     decisions.charging(shown, cycle.now());
+    alarm(shown, cycle.now());
     keeping.keep(core, cycle.now());
+  }
+
+  private void alarm(List<ChargePointStatus> shown, Moment now) {
+    boolean any = !shown.isEmpty();
+    alarms.set("exchange", "DATA_LOST", when(any && core.isExchangeLost(), lost()), now);
+    alarms.set(
+        "production",
+        "DATA_LOST",
+        when(any && core.isProductionLost() && isEco(shown), Sentence.of("charging.sun-unknown")),
+        now);
+    for (ChargePointStatus s : shown) {
+      alarms.set(s.id(), "OFFLINE", when(s.state() == ChargePointState.OFFLINE, s.sentence()), now);
+      alarms.set(s.id(), "FAULT", when(s.state() == ChargePointState.FAULT, s.sentence()), now);
+      alarms.set(
+          s.id(), "COMMAND", s.command().map(c -> Sentence.of("alarm.command", s.name(), c)), now);
+    }
+  }
+
+  private Sentence lost() {
+    ChargingSettings said = settings.get();
+    return Sentence.of(
+        said.contractedPower().isEmpty()
+            ? "charging.contract-unknown"
+            : "charging.exchange-unknown",
+        Sentence.number(said.failsafePower()));
+  }
+
+  private static boolean isEco(List<ChargePointStatus> shown) {
+    return shown.stream()
+        .anyMatch(
+            s ->
+                s.strategy().kind() == StrategyKind.ECO_PURE
+                    || s.strategy().kind() == StrategyKind.ECO_MIXED);
+  }
+
+  private static Optional<Sentence> when(boolean so, Sentence sentence) {
+    return so ? Optional.of(sentence) : Optional.empty();
   }
 
   private static Map<String, Device> points(Cycle cycle) {

@@ -10,6 +10,7 @@ import io.meriggio.controller.Outcome;
 import io.meriggio.controller.OutputStatus;
 import io.meriggio.controller.Outputs;
 import io.meriggio.controller.OverrideMode;
+import io.meriggio.controller.Sentence;
 import io.meriggio.controller.Switching;
 import io.meriggio.controller.internal.contacts.Contacts;
 import io.meriggio.controller.internal.contacts.ContactsSettings;
@@ -49,6 +50,8 @@ final class ContactsPart implements Part, Outputs {
   private final Keeper keeper;
   private final Supplier<Moment> clock;
   private final DecisionJournal decisions;
+  private final AlarmBook alarms;
+  private final Set<String> alarmed = new TreeSet<>();
   private final Contacts core;
   private final StandingOrder order = new StandingOrder("contacts");
   private final Map<LogicVariable, SampleWatch> samples = new EnumMap<>(LogicVariable.class);
@@ -61,12 +64,15 @@ final class ContactsPart implements Part, Outputs {
   /**
    * @param settings what the site says now
    * @param decisions hears each decision once
+   * @param alarms hears what a person should look at
    */
   ContactsPart(
       Supplier<ContactsSettings> settings,
       Keeper keeper,
       Supplier<Moment> clock,
-      DecisionJournal decisions) {
+      DecisionJournal decisions,
+      AlarmBook alarms) {
+    this.alarms = alarms;
     this.settings = settings;
     this.keeper = keeper;
     this.clock = clock;
@@ -95,10 +101,26 @@ final class ContactsPart implements Part, Outputs {
       decisions.decided(
           subject, output.state() + " " + output.reason(), 0, output.sentence(), cycle.now());
     }
+    alarm(step, cycle.now());
     decisions.trouble("outputs", order.trouble().map(t -> t.reason() + ": " + t.detail()));
     if (!step.switchings().isEmpty() || isDue(cycle.now())) {
       keep(cycle.now());
     }
+  }
+
+  private void alarm(ContactsStep step, Moment now) {
+    Map<String, Sentence> lost = new HashMap<>();
+    step.alarms().forEach(alarm -> lost.put(alarm.logic(), alarm.sentence()));
+    alarmed.addAll(lost.keySet());
+    alarmed.forEach(
+        logic -> alarms.set(logic, "DATA_LOST", Optional.ofNullable(lost.get(logic)), now));
+    alarms.set(
+        "outputs",
+        "COMMAND",
+        order
+            .trouble()
+            .map(t -> Sentence.of("alarm.command", "outputs", t.reason() + ": " + t.detail())),
+        now);
   }
 
   private boolean isDue(Moment now) {

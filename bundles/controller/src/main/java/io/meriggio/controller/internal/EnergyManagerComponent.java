@@ -6,6 +6,7 @@ import io.meriggio.configuration.ControllerConfiguration;
 import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.controller.Alarms;
 import io.meriggio.controller.ChargePoints;
 import io.meriggio.controller.ExportLimit;
 import io.meriggio.controller.Outputs;
@@ -86,6 +87,7 @@ public final class EnergyManagerComponent implements PlantListener {
     configuration = read(properties, ControllerConfiguration.unconfigured());
     Keeper keeper = new Keeper(memory);
     DecisionJournal decisions = new DecisionJournal(keeper);
+    AlarmBook alarms = new AlarmBook(keeper);
     ChargingPart charging =
         new ChargingPart(
             () -> SiteSettings.charging(configuration, plant.description()),
@@ -93,13 +95,15 @@ public final class EnergyManagerComponent implements PlantListener {
             time::now,
             new ContractedPower(site)::set,
             Sun::isUp,
-            decisions);
+            decisions,
+            alarms);
     ContactsPart contacts =
         new ContactsPart(
             () -> SiteSettings.contacts(configuration, plant.description()),
             keeper,
             time::now,
-            decisions);
+            decisions,
+            alarms);
     StoragePart storage = new StoragePart(keeper, time::now, decisions);
     ExportLimitPart exportLimit =
         new ExportLimitPart(
@@ -126,6 +130,7 @@ public final class EnergyManagerComponent implements PlantListener {
     services =
         List.of(
             register(context, PlantListener.class, this),
+            register(context, Alarms.class, alarms),
             register(context, ChargePoints.class, charging),
             register(context, Outputs.class, contacts),
             register(context, StorageControl.class, storage),

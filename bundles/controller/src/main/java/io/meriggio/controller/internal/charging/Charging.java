@@ -35,6 +35,7 @@ public final class Charging {
   private final ExchangeWatch exchange = new ExchangeWatch();
   private ChargingSettings settings;
   private boolean restarted;
+  private boolean productionLost;
 
   public Charging(ChargingSettings settings) {
     this.settings = settings;
@@ -60,6 +61,7 @@ public final class Charging {
         restarted,
         now);
     restarted = false;
+    productionLost = Production.of(inputs.production(), inputs.sunUp(), now).lost();
     return new ChargingCycle(settings, points.values(), order, exchange, inputs, now).decide();
   }
 
@@ -80,10 +82,22 @@ public final class Charging {
   }
 
   private void observe(ChargingInputs inputs, Moment now) {
-    points.keySet().retainAll(inputs.points().stream().map(ChargePointImage::id).toList());
+    forgetAbsent(inputs, now);
     for (ChargePointImage image : inputs.points()) {
       point(image.id(), now).observe(image, inputs.solarShare(), settings.defaultStrategy(), now);
     }
+  }
+
+  /** What is not configured for a while may come back: what was known of it waits. */
+  private void forgetAbsent(ChargingInputs inputs, Moment now) {
+    Set<String> there = new HashSet<>(inputs.points().stream().map(ChargePointImage::id).toList());
+    points.forEach(
+        (id, point) -> {
+          if (!there.contains(id)) {
+            remembered.put(id, point.memory(now));
+          }
+        });
+    points.keySet().retainAll(there);
   }
 
   private ChargePoint point(String id, Moment now) {
@@ -169,6 +183,11 @@ public final class Charging {
   /** Whether the exchange has been unknown for so long that the fail-safe holds. */
   public boolean isExchangeLost() {
     return exchange.trust() == ExchangeTrust.LOST;
+  }
+
+  /** Whether the production has not been measured for more than 60 s of daylight. */
+  public boolean isProductionLost() {
+    return productionLost;
   }
 
   /** What must not be forgotten, by charge point. */
