@@ -26,6 +26,9 @@ public record Sentence(String key, List<String> parameters) {
 
   /** A number as a parameter: without needless decimals, with a point. */
   public static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return Long.toString((long) value);
+    }
     return java.math.BigDecimal.valueOf(value)
         .setScale(1, java.math.RoundingMode.HALF_UP)
         .stripTrailingZeros()

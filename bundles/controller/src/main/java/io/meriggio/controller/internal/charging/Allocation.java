@@ -17,6 +17,7 @@ final class Allocation {
   private final Map<String, Double> amps = new LinkedHashMap<>();
   private final Set<String> fitting = new HashSet<>();
   private final Room room;
+  private int admitted;
 
   private Allocation(Room room) {
     this.room = room;
@@ -31,6 +32,7 @@ final class Allocation {
   static Allocation of(List<Contender> contenders, Room room) {
     Allocation allocation = new Allocation(room.copy());
     List<Contender> admitted = allocation.admit(contenders);
+    allocation.admitted = admitted.size();
     allocation.fill(admitted);
     return allocation;
   }
@@ -95,11 +97,11 @@ final class Allocation {
 
   /** Whether anybody was admitted. */
   boolean hasAdmitted() {
-    return amps.values().stream().anyMatch(a -> a > 0);
+    return admitted > 0;
   }
 
   /** Whether anybody else was. */
   boolean hasOthers(String id) {
-    return amps.entrySet().stream().anyMatch(e -> e.getValue() > 0 && !e.getKey().equals(id));
+    return admitted > (amps(id) > 0 ? 1 : 0);
   }
 }

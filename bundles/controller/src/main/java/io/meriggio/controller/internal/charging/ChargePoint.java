@@ -224,7 +224,7 @@ final class ChargePoint {
   }
 
   boolean isOnline() {
-    return image.map(ChargePointImage::online).orElse(false);
+    return image.isPresent() && image.get().online();
   }
 
   /** Whether it has been silent for so long that it counts as away. */
@@ -277,7 +277,7 @@ final class ChargePoint {
 
   /** Whether a raise would come too soon after the last change. */
   boolean isSettling(Duration settling, Moment now) {
-    return changed.map(at -> now.since(at).compareTo(settling) < 0).orElse(false);
+    return changed.isPresent() && now.since(changed.get()).compareTo(settling) < 0;
   }
 
   boolean isFirstOfRun() {
@@ -299,7 +299,8 @@ final class ChargePoint {
   }
 
   double power() {
-    return shown().power().map(Sample::value).orElse(0.0);
+    Optional<Sample> power = shown().power();
+    return power.isPresent() ? power.get().value() : 0;
   }
 
   /**

@@ -83,7 +83,7 @@ public record ChargePointImage(
 
   /** W of one ampere on every phase. */
   double wattsPerAmpere() {
-    return voltage.orElse(NOMINAL_VOLTAGE) * phases;
+    return (voltage.isPresent() ? voltage.get() : NOMINAL_VOLTAGE) * phases;
   }
 
   /** W of a current. */
@@ -110,6 +110,6 @@ public record ChargePointImage(
 
   /** What the car draws per phase, A. */
   double drawnCurrent() {
-    return power.map(Sample::value).orElse(0.0) / wattsPerAmpere();
+    return (power.isPresent() ? power.get().value() : 0) / wattsPerAmpere();
   }
 }

@@ -29,6 +29,7 @@ final class ChargingCycle {
 
   private final Production production;
   private final SunShare sun;
+  private final double surplus;
   private final Map<String, DirectStrategy.Wish> wishes = new HashMap<>();
   private final Set<String> yielding = new HashSet<>();
 
@@ -47,6 +48,7 @@ final class ChargingCycle {
     this.now = now;
     this.production = Production.of(inputs.production(), inputs.sunUp(), now);
     this.sun = new SunShare(settings, now);
+    this.surplus = measuredSurplus();
   }
 
   List<ChargePointStatus> decide() {
@@ -55,7 +57,7 @@ final class ChargingCycle {
     List<ChargePoint> willing = inOrder(ChargePoint::isWilling);
     switchPhases(willing);
     shareSun(willing, false, production.power(), production.lost());
-    shareSun(willing, true, surplus(), false);
+    shareSun(willing, true, surplus, false);
     List<Contender> contenders = contenders(willing);
     Allocation allocation = Allocation.of(contenders, room());
     Map<String, Double> offers =
@@ -177,7 +179,7 @@ final class ChargingCycle {
     double share = exchange.headroom().orElseThrow().total() / willing.size();
     if (point.strategy() instanceof EcoStrategy eco) {
       long same = willing.stream().filter(p -> livesOf(p, eco.takesSurplus())).count();
-      share = Math.min(share, (eco.takesSurplus() ? surplus() : production.power()) / same);
+      share = Math.min(share, (eco.takesSurplus() ? surplus : production.power()) / same);
     }
     return Optional.of(share);
   }
@@ -193,12 +195,11 @@ final class ChargingCycle {
   }
 
   /** What would be exported if those who live of it did not charge, W. */
-  private double surplus() {
-    double own =
-        points.stream()
-            .filter(p -> p.isOnline() && livesOf(p, true))
-            .mapToDouble(ChargePoint::power)
-            .sum();
+  private double measuredSurplus() {
+    double own = 0;
+    for (ChargePoint point : points) {
+      own += point.isOnline() && livesOf(point, true) ? point.power() : 0;
+    }
     return Math.max(0, exchange.power().orElse(0.0) + own);
   }
 
@@ -326,7 +327,7 @@ final class ChargingCycle {
         }
       }
       ChargePointStatus status =
-          new Conclusion(settings, point, exchange, production, surplus(), now)
+          new Conclusion(settings, point, exchange, production, surplus, now)
               .status(
                   Optional.ofNullable(wanting.get(point.id())),
                   allocation,

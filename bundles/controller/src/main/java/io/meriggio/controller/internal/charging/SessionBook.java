@@ -110,7 +110,7 @@ final class SessionBook {
 
   /** Wh that count for the goal of the session. */
   double energy() {
-    return renewed ? 0 : last.map(ChargingSession::energy).orElse(0.0);
+    return renewed || last.isEmpty() ? 0 : last.get().energy();
   }
 
   /** The present session, or the one that was closed since plug-in. */
