@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,7 @@ public final class EventPublisher implements AutoCloseable {
     exchange.response().flushBuffer();
     long now = System.nanoTime();
     EventStream stream =
-        new EventStream(context, exchange.response().getOutputStream(), exchange.language(), now);
+        new EventStream(context, exchange.response().getOutputStream(), language(exchange), now);
     stream.offer(Frame.retry(RETRY_MILLIS), now);
     // Known to the publisher before the first images are made, so that no change falls between.
     streams.add(stream);
@@ -90,6 +91,14 @@ public final class EventPublisher implements AutoCloseable {
     if (closed) {
       stream.close();
     }
+  }
+
+  /** A page can't choose the headers of its stream: it says its language in the query. */
+  private static Locale language(Exchange exchange) {
+    return Optional.ofNullable(exchange.request().getParameter("language"))
+        .filter(List.of("en", "it")::contains)
+        .map(Locale::forLanguageTag)
+        .orElse(exchange.language());
   }
 
   private void run() {
@@ -115,12 +124,14 @@ public final class EventPublisher implements AutoCloseable {
   private void publish(Changes.Batch batch, boolean ticking) {
     long now = System.nanoTime();
     Events.LineNews lines = ticking ? events.tick() : Events.LineNews.NONE;
+    Decided.News decided = ticking ? events.look(now) : Decided.News.NONE;
     for (Locale language : streams.stream().map(EventStream::language).distinct().toList()) {
       events.devices(batch, language).forEach(frame -> offer(frame, language, now));
       if (batch.plant()) {
         events.plant(language).forEach(frame -> offer(frame, language, now));
       }
       events.lines(lines, language).forEach(frame -> offer(frame, language, now));
+      events.decided(decided, language).forEach(frame -> offer(frame, language, now));
     }
     if (ticking) {
       streams.forEach(stream -> look(stream, now));

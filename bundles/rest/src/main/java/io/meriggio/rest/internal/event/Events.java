@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes the frames: {@code plant}, {@code device} and {@code line} carry the REST form of each,
- * {@code removed} says what is no longer there.
+ * {@code charge-point}, {@code output}, {@code logic} and {@code storage} too, {@code removed} says
+ * what is no longer there.
  *
  * <p>Threads: one at a time, but for {@link #everything}.
  */
@@ -24,12 +25,14 @@ final class Events {
   private static final int COUNTERS_EVERY_TICKS = 5;
 
   private final Gateway gateway;
+  private final Decided decided;
   private final AtomicLong lastId = new AtomicLong();
   private final Map<String, LineForm> toldLines = new HashMap<>();
   private int ticks;
 
   Events(Gateway gateway) {
     this.gateway = gateway;
+    this.decided = new Decided(gateway);
   }
 
   /** All that there is, for a client that has just come or come back. */
@@ -42,6 +45,7 @@ final class Events {
     gateway
         .lines()
         .ifPresent(all -> all.lines().forEach(l -> frames.add(line(LineForm.of(l, language)))));
+    decided.all(language).forEach(one -> frames.add(decided(one)));
     return frames;
   }
 
@@ -99,6 +103,27 @@ final class Events {
     news.changed().forEach(info -> frames.add(line(LineForm.of(info, language))));
     news.removed().forEach(id -> frames.add(removed("line", id)));
     return frames;
+  }
+
+  /** What has changed of all that the controller decides on, in any language. */
+  Decided.News look(long now) {
+    return decided.look(now);
+  }
+
+  /** What has changed of it, in a language. */
+  List<Frame> decided(Decided.News news, Locale language) {
+    List<Frame> frames = new ArrayList<>();
+    if (!news.changed().isEmpty()) {
+      decided.all(language).stream()
+          .filter(one -> news.changed().contains(one.key()))
+          .forEach(one -> frames.add(decided(one)));
+    }
+    news.removed().forEach(one -> frames.add(removed(one.kind(), one.id())));
+    return frames;
+  }
+
+  private Frame decided(Decided.One one) {
+    return frame(one.key(), one.kind(), one.form());
   }
 
   private List<Frame> device(String id, Locale language) {

@@ -4,6 +4,7 @@ package io.meriggio.rest.internal.form;
 /**
  * Something that is no longer configured.
  *
- * @param kind {@code device} or {@code line}
+ * @param kind {@code device}, {@code line}, {@code charge-point}, {@code output}, {@code logic} or
+ *     {@code storage}
  */
 public record RemovedForm(String kind, String id) {}

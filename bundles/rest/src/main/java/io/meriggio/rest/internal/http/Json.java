@@ -42,6 +42,11 @@ public final class Json {
     }
   }
 
+  /** A record as an object. */
+  public static ObjectNode tree(Object form) {
+    return MAPPER.valueToTree(form);
+  }
+
   /**
    * One JSON object.
    *
