@@ -201,25 +201,33 @@ final class ScenarioReader {
       throws BadScenario {
     List<Scenario.Input> inputs = new ArrayList<>();
     for (Fields fields : all.objects("inputs")) {
-      inputs.add(input(fields, boxes));
+      inputs.addAll(input(fields, boxes));
       fields.nothingElse();
     }
     inputs.sort(Comparator.comparingLong(Scenario.Input::at));
     return inputs;
   }
 
-  private static Scenario.Input input(Fields fields, List<Scenario.Box> boxes) throws BadScenario {
+  /** An input may tell of figures and of one charge point at once; an action stands alone. */
+  private static List<Scenario.Input> input(Fields fields, List<Scenario.Box> boxes)
+      throws BadScenario {
     long at = fields.required("at", fields.whole("at", 0, MOST_SECONDS));
     if (fields.has("action")) {
-      return action(at, fields);
+      return List.of(action(at, fields));
     }
+    List<Scenario.Input> all = new ArrayList<>();
+    all.add(measured(at, fields));
     if (fields.has("chargePoint")) {
       String id = fields.required("chargePoint", fields.text("chargePoint"));
       if (boxes.stream().noneMatch(b -> b.id().equals(id))) {
         throw fields.bad("chargePoint", "the id of one of the scenario's chargePoints");
       }
-      return new Scenario.Changed(at, id, fields.flag("plugged"), fields.flag("online"));
+      all.add(new Scenario.Changed(at, id, fields.flag("plugged"), fields.flag("online")));
     }
+    return all;
+  }
+
+  private static Scenario.Measured measured(long at, Fields fields) throws BadScenario {
     Map<String, Double> values = new LinkedHashMap<>();
     for (String key : GIVEN) {
       fields.number(key, -1e9, 1e9).ifPresent(value -> values.put(key, value));
