@@ -40,6 +40,7 @@ class MeriggioApp extends LightElement {
       scrollTo(0, 0);
     });
     this.addEventListener('want-points', (event) => this.#live.loadPoints(event.detail));
+    this.addEventListener('answered', ({ detail }) => this.#live.take(detail.kind, detail.form));
     this.addEventListener('want-language', (event) => this.#speak(event.detail));
     setInterval(() => { if (!document.hidden) this.time = Date.now(); }, 1000);
   }
@@ -77,7 +78,7 @@ class MeriggioApp extends LightElement {
   async #speak(code) {
     await chooseLanguage(code);
     this.language = code;
-    this.#live.refresh();
+    this.#live.speak();
     // every element that shows words asks for them while rendering
     for (const element of this.querySelectorAll('*')) {
       element.requestUpdate?.();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The first page: the moment, the day, the last ten minutes.
 import { html, nothing } from 'lit';
+import './control-cards.js';
 import './energy-flow.js';
 import './power-chart.js';
 import './share-card.js';
@@ -42,7 +43,8 @@ class HomePage extends LightElement {
           <h2>${t('home.history')}</h2>
           <power-chart .samples=${samples} .end=${this.time} .sunny=${parts.pv}></power-chart>
         </section>
-      </div>`;
+      </div>
+      <control-cards .data=${this.data} .time=${this.time} .stale=${stale}></control-cards>`;
   }
 
   #story(now, parts) {

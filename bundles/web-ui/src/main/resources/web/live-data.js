@@ -27,6 +27,10 @@ const EMPTY = Object.freeze({
   points: {},
   lines: null,
   packs: null,
+  chargePoints: null,
+  outputs: null,
+  logics: null,
+  storages: null,
   samples: [],
 });
 
@@ -35,6 +39,15 @@ const TOLD = {
   device: ['state', 'reason', 'detail'],
   line: ['state', 'reason', 'detail', 'utilisation', 'requests', 'timeouts', 'errors'],
 };
+
+/** What the controller decides on: the event and the kind, the list's name and its path. */
+const DECIDED = {
+  'charge-point': ['chargePoints', '/charge-points'],
+  output: ['outputs', '/outputs'],
+  logic: ['logics', '/logics'],
+  storage: ['storages', '/storages'],
+};
+const LISTS = { device: 'devices', line: 'lines' };
 
 function pick(source, names) {
   return Object.fromEntries(names.filter((name) => name in source).map((name) => [name, source[name]]));
@@ -84,7 +97,51 @@ export class LiveData extends EventTarget {
       this.#loadDevices(),
       this.#load('/lines', ({ lines }, asked) => ({ lines: this.#keepingTold(lines, this.state.lines, asked, 'line') })),
       this.#load('/packs', ({ packs }) => ({ packs })),
+      ...Object.keys(DECIDED).map((kind) => this.#loadDecided(kind)),
     ]);
+  }
+
+  /** Asks for everything in another language, and has the stream speak it. */
+  speak() {
+    this.refresh();
+    this.#open();
+  }
+
+  /** Takes what the gateway answered to a person's request, as if the stream had told it. */
+  take(kind, form) {
+    if (kind === 'logics') {
+      this.#change({ logics: form.logics.map((logic) => this.#timed(logic)) });
+    } else {
+      this.#told.set(`${kind} ${form.id}`, performance.now());
+      this.#change(this.#withDecided(kind, form));
+    }
+  }
+
+  #loadDecided(kind) {
+    const [list, path] = DECIDED[kind];
+    return this.#load(path, (answer, asked) => ({
+      [list]: answer[list].map((item) => {
+        const told = this.#toldSince(asked, `${kind} ${item.id}`) && this.state[list]?.find((other) => other.id === item.id);
+        return told || this.#timed(item);
+      }),
+    }));
+  }
+
+  /** With the moment at which its timer is over, on the gateway's clock: the page counts down to it. */
+  #timed(item) {
+    const seconds = item.remainingSeconds ?? null;
+    return { ...item, until: seconds === null ? null : this.clock.now() + seconds * 1000 };
+  }
+
+  #withDecided(kind, told) {
+    const [list] = DECIDED[kind];
+    const known = this.state[list] ?? [];
+    const item = this.#timed(told);
+    return {
+      [list]: known.some((other) => other.id === item.id)
+        ? known.map((other) => (other.id === item.id ? item : other))
+        : [...known, item].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    };
   }
 
   /** Asks for the points of one device. */
@@ -153,13 +210,16 @@ export class LiveData extends EventTarget {
 
   #open() {
     this.#stream?.close();
-    const stream = new EventSource(`${API}/events`);
+    const stream = new EventSource(`${API}/events?language=${currentLanguage()}`);
     this.#stream = stream;
     stream.addEventListener('open', () => this.#opened());
     stream.addEventListener('error', () => this.#failed(stream));
     this.#listen(stream, 'plant', (now) => this.#withToldNow(now));
     this.#listen(stream, 'device', (event) => this.#withDevice(event));
     this.#listen(stream, 'line', (line) => this.#withLine(line));
+    for (const kind of Object.keys(DECIDED)) {
+      this.#listen(stream, kind, (told) => this.#withDecided(kind, told));
+    }
     this.#listen(stream, 'removed', ({ kind, id }) => this.#without(kind, id));
   }
 
@@ -227,7 +287,7 @@ export class LiveData extends EventTarget {
   }
 
   #without(kind, id) {
-    const list = `${kind}s`;
+    const list = LISTS[kind] ?? DECIDED[kind][0];
     return { [list]: this.state[list]?.filter((item) => item.id !== id) ?? null };
   }
 

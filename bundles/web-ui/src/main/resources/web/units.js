@@ -80,6 +80,13 @@ export function formatSpan(seconds, locale) {
   return formats.get(key).format(amount);
 }
 
+/** What is left of a timer, as a clock that counts down. */
+export function formatRemaining(seconds) {
+  const two = (number) => String(number).padStart(2, '0');
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
 /** A time of day with seconds. */
 export function formatTime(millis, locale) {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(millis);

@@ -30,6 +30,8 @@ final class MockGateway implements AutoCloseable {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  private final List<String> orders = new CopyOnWriteArrayList<>();
   private final AtomicLong eventId = new AtomicLong();
   private volatile WebPage page;
   private volatile HttpServer server;
@@ -45,6 +47,10 @@ final class MockGateway implements AutoCloseable {
     answer("/devices/roof/points", MockPlant.inverterPoints(3215, now));
     answer("/lines", MockPlant.lines());
     answer("/packs", MockPlant.packs());
+    answer("/charge-points", MockControl.none("chargePoints"));
+    answer("/outputs", MockControl.none("outputs"));
+    answer("/logics", MockControl.none("logics"));
+    answer("/storages", MockControl.none("storages"));
     open(0);
   }
 
@@ -70,6 +76,17 @@ final class MockGateway implements AutoCloseable {
   /** Sets what a path below {@code /api/v1} answers from now on. */
   void answer(String path, JsonNode json) {
     answers.put(path, json.toString());
+  }
+
+  /** From now on a path below {@code /api/v1} refuses, with problem details. */
+  void refuse(String path, int status, String detail) {
+    refusals.put(path, status);
+    answers.put(path, "{\"status\":" + status + ",\"detail\":\"" + detail + "\"}");
+  }
+
+  /** What was asked to be done, as "METHOD path body", in order. */
+  List<String> orders() {
+    return List.copyOf(orders);
   }
 
   /** From now on a path below {@code /api/v1} is not there. */
@@ -141,13 +158,19 @@ final class MockGateway implements AutoCloseable {
   private void serveApi(HttpExchange exchange) throws IOException {
     asked.add(exchange.getRequestURI().toString());
     String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
+    if (!exchange.getRequestMethod().equals("GET")) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String order = exchange.getRequestMethod() + " " + path + " ";
+      orders.add((order + new String(body, StandardCharsets.UTF_8)).trim());
+    }
     boolean italian =
         header(exchange, "Accept-Language").filter(tag -> tag.startsWith("it")).isPresent();
     String json =
         italian ? answers.getOrDefault(path + " it", answers.get(path)) : answers.get(path);
     byte[] body = (json == null ? "{\"status\":404}" : json).getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(json == null ? 404 : 200, body.length);
+    exchange.sendResponseHeaders(
+        json == null ? 404 : refusals.getOrDefault(path, 200), body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

@@ -69,8 +69,10 @@ class PageForEverybodyTest extends InBrowser {
   void neverScrollsSideways(int width, String language) throws Exception {
     page.size(width, 800).languages(language);
     gateway.answer("/plant/now", MockPlant.withStorage(4300, -310, 1200, 64, 3680, Instant.now()));
+    MockControl.on(gateway);
     live(gateway.address());
     page.await("document.querySelector('[data-node=car]')");
+    openAllForms();
     assertFitsWidth(width);
     gateway.publish("plant", MockPlant.withoutMeter(104_300, Instant.now()));
     page.await("document.querySelector('[data-note]')");
@@ -114,10 +116,14 @@ class PageForEverybodyTest extends InBrowser {
     page.media("prefers-color-scheme", scheme).size(width, 900);
     gateway.answer("/plant/now", MockPlant.withoutMeter(3215, Instant.now()));
     gateway.answer("/health", MockPlant.health("DEGRADED"));
+    gateway.refuse("/charge-points/wb2/stop", 409, "The charge point does not answer.");
+    MockControl.on(gateway);
     live(gateway.address() + hash);
     page.await("document.querySelector('[data-note], .headlines')");
     if (hash.contains("devices")) {
       openAllDetails();
+    } else {
+      openAllForms();
     }
     page.evaluate(axe());
     JsonNode violations =
@@ -151,6 +157,17 @@ class PageForEverybodyTest extends InBrowser {
               .asText());
     }
     assertThat(reached.toString()).startsWith("a.skip a.brand a. a. select. button. svg.chart ");
+  }
+
+  /** The forms of strategy and storage, and a refusal. */
+  private void openAllForms() throws Exception {
+    page.await(
+        "document.querySelector('[data-storage]') && document.querySelector('[data-logic]')");
+    page.evaluate(
+        "document.querySelectorAll('[data-charge-point] .actions .button:last-child, [data-storage] .actions .button:first-child')"
+            + ".forEach((button) => button.click())");
+    page.await("document.querySelectorAll('.fields').length === 2");
+    page.await("document.querySelector('.refusal')");
   }
 
   private void openAllDetails() throws Exception {
