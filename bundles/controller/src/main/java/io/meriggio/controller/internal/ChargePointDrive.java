@@ -9,6 +9,7 @@ import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.device.Device;
 import io.meriggio.device.Value;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,18 +44,21 @@ final class ChargePointDrive {
     return order.trouble().map(t -> t.reason() + ": " + t.detail().english());
   }
 
-  /** Orders what was decided. */
-  void drive(Device device, ChargePointStatus decided, Moment now) {
+  /**
+   * Orders what was decided.
+   *
+   * @param phases on how many phases it is to charge; empty = as it likes
+   */
+  void drive(Device device, ChargePointStatus decided, Optional<Integer> phases, Moment now) {
     if (decided.state() == ChargePointState.OFFLINE) {
       // Nothing can be sent; what it does by itself then is its own fall-back.
       return;
     }
     boolean ends = ENDED.contains(decided.reason()) && decided.current() == 0;
-    order.want(
-        device,
-        Map.of("charger_current_limit", Value.of(decided.current())),
-        once(decided, ends),
-        now);
+    Map<String, Value> values = new HashMap<>();
+    values.put("charger_current_limit", Value.of(decided.current()));
+    phases.ifPresent(number -> values.put("phases_request", Value.of(number)));
+    order.want(device, values, once(decided, ends), now);
     offered = decided.current();
     ended = ends;
   }

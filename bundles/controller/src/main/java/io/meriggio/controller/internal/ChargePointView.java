@@ -51,7 +51,8 @@ final class ChargePointView {
         voltage(seen, phases),
         word(seen, "authorisation_state").map(w -> !NOT_AUTHORISED.contains(w)).orElse(true),
         card(seen),
-        isKnown(seen, "phases_request"));
+        isKnown(seen, "phases_request")
+            && seen.number("charger_phases").map(wired -> wired == 3).orElse(false));
   }
 
   /** The last card counts only while it was what opened the session. */

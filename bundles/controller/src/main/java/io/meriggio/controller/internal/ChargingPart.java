@@ -90,7 +90,7 @@ final class ChargingPart implements Part, ChargePoints {
     List<ChargePointStatus> shown = new ArrayList<>();
     for (ChargePointStatus status : decided) {
       Device device = points.get(status.id());
-      drive(status.id()).drive(device, status, cycle.now());
+      drive(status.id()).drive(device, status, core.phasesRequest(status.id()), cycle.now());
       shown.add(named(status, device));
     }
     devices = points;
