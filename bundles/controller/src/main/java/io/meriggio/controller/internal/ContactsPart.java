@@ -203,12 +203,12 @@ final class ContactsPart implements Part, Outputs {
   @Override
   public synchronized Outcome override(
       Actor actor, int output, OverrideMode mode, OptionalInt minutes) {
-    return changed(core.override(actor, output, mode, minutes));
+    return changed(core.desk().override(actor, output, mode, minutes));
   }
 
   @Override
   public synchronized Outcome selfTest(Actor actor, int output, int seconds) {
-    return changed(core.selfTest(actor, output, seconds));
+    return changed(core.desk().selfTest(actor, output, seconds));
   }
 
   @Override
@@ -218,27 +218,27 @@ final class ContactsPart implements Part, Outputs {
 
   @Override
   public synchronized Outcome put(Actor actor, ContactLogic logic) {
-    return changed(core.put(actor, logic));
+    return changed(core.desk().put(actor, logic));
   }
 
   @Override
   public synchronized Outcome remove(Actor actor, String id) {
-    return changed(core.remove(actor, id));
+    return changed(core.desk().remove(actor, id));
   }
 
   @Override
   public synchronized Outcome activate(Actor actor, String id) {
-    return changed(core.activate(actor, id));
+    return changed(core.desk().activate(actor, id));
   }
 
   @Override
   public synchronized Outcome deactivate(Actor actor, String id) {
-    return changed(core.deactivate(actor, id));
+    return changed(core.desk().deactivate(actor, id));
   }
 
   @Override
   public synchronized Outcome activateAll(Actor actor) {
-    return changed(core.activateAll(actor));
+    return changed(core.desk().activateAll(actor));
   }
 
   /** What a person changed is kept before it is answered; the next cycle carries it out. */

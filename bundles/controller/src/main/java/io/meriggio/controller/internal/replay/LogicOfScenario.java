@@ -32,7 +32,7 @@ final class LogicOfScenario {
       if (logics.stream().anyMatch(other -> other.id().equals(logic.id()))) {
         throw fields.bad("id", "an id that no other logic has");
       }
-      if (judge.put(Actor.of(UserRole.OWNER, "scenario"), logic)
+      if (judge.desk().put(Actor.of(UserRole.OWNER, "scenario"), logic)
           instanceof Outcome.Refused refused) {
         throw new BadScenario(fields.where() + ": " + refused.sentence().text(Locale.ENGLISH));
       }

@@ -145,22 +145,24 @@ final class Replay {
               actor);
       case "start" -> charging.start(box, actor);
       case "stop" -> charging.stop(box, actor, moment(at));
-      case "activateLogic" -> contacts.activate(actor, action.logic().orElse(""));
-      case "deactivateLogic" -> contacts.deactivate(actor, action.logic().orElse(""));
-      case "activateAllLogics" -> contacts.activateAll(actor);
+      case "activateLogic" -> contacts.desk().activate(actor, action.logic().orElse(""));
+      case "deactivateLogic" -> contacts.desk().deactivate(actor, action.logic().orElse(""));
+      case "activateAllLogics" -> contacts.desk().activateAll(actor);
       case "override" -> override(action, actor);
       case "selfTest" ->
-          contacts.selfTest(actor, action.output().orElse(0), action.seconds().orElse(60));
+          contacts.desk().selfTest(actor, action.output().orElse(0), action.seconds().orElse(60));
       default -> contract(action, actor);
     };
   }
 
   private Outcome override(Scenario.Action action, Actor actor) {
-    return contacts.override(
-        actor,
-        action.output().orElse(0),
-        action.mode().orElse(OverrideMode.AUTO),
-        action.minutes().map(OptionalInt::of).orElse(OptionalInt.empty()));
+    return contacts
+        .desk()
+        .override(
+            actor,
+            action.output().orElse(0),
+            action.mode().orElse(OverrideMode.AUTO),
+            action.minutes().map(OptionalInt::of).orElse(OptionalInt.empty()));
   }
 
   private Outcome contract(Scenario.Action action, Actor actor) {

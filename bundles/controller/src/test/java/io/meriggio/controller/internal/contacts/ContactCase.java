@@ -162,19 +162,23 @@ record ContactCase(
             ? Actor.anonymous()
             : Actor.of(UserRole.valueOf(words[0]), "anna");
     return switch (words[1]) {
-      case "put" -> contacts.put(actor, logic(what.split("\\s+", 3)[2]));
-      case "remove" -> contacts.remove(actor, words[2]);
-      case "activate" -> contacts.activate(actor, words[2]);
-      case "deactivate" -> contacts.deactivate(actor, words[2]);
-      case "activate-all" -> contacts.activateAll(actor);
+      case "put" -> contacts.desk().put(actor, logic(what.split("\\s+", 3)[2]));
+      case "remove" -> contacts.desk().remove(actor, words[2]);
+      case "activate" -> contacts.desk().activate(actor, words[2]);
+      case "deactivate" -> contacts.desk().deactivate(actor, words[2]);
+      case "activate-all" -> contacts.desk().activateAll(actor);
       case "override" ->
-          contacts.override(
-              actor,
-              Integer.parseInt(words[2]),
-              OverrideMode.valueOf(words[3]),
-              words.length > 4 ? OptionalInt.of(Integer.parseInt(words[4])) : OptionalInt.empty());
+          contacts
+              .desk()
+              .override(
+                  actor,
+                  Integer.parseInt(words[2]),
+                  OverrideMode.valueOf(words[3]),
+                  words.length > 4
+                      ? OptionalInt.of(Integer.parseInt(words[4]))
+                      : OptionalInt.empty());
       case "self-test" ->
-          contacts.selfTest(actor, Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+          contacts.desk().selfTest(actor, Integer.parseInt(words[2]), Integer.parseInt(words[3]));
       default -> throw new IllegalArgumentException("request '" + what + "'");
     };
   }

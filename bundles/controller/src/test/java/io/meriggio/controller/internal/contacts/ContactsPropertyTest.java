@@ -177,7 +177,7 @@ class ContactsPropertyTest {
       Collections.shuffle(shuffled, random);
       Contacts one = contacts(logics);
       Contacts other = contacts(List.of());
-      shuffled.forEach(logic -> other.put(OWNER, logic));
+      shuffled.forEach(logic -> other.desk().put(OWNER, logic));
       Weather weather = new Weather();
       Moment now = new Moment(SPRING, Duration.ZERO);
       for (int step = 0; step < 300; step++) {
@@ -220,8 +220,8 @@ class ContactsPropertyTest {
   private void order(Contacts... both) {
     int output = 1 + random.nextInt(4);
     for (Contacts contacts : both) {
-      contacts.override(OWNER, output, OverrideMode.ON, OptionalInt.of(10));
-      contacts.selfTest(OWNER, 1 + output % 4, 40);
+      contacts.desk().override(OWNER, output, OverrideMode.ON, OptionalInt.of(10));
+      contacts.desk().selfTest(OWNER, 1 + output % 4, 40);
     }
   }
 
@@ -281,6 +281,7 @@ class ContactsPropertyTest {
       Contacts contacts = contacts(List.of());
       int status =
           contacts
+              .desk()
               .put(OWNER, Logic.of("x", 1, LogicVariable.BATTERY_SOC, maximum, minimum))
               .status();
 
@@ -323,10 +324,10 @@ class ContactsPropertyTest {
       for (int request = 0; request < 50; request++) {
         String id = "l" + (1 + random.nextInt(9));
         switch (random.nextInt(4)) {
-          case 0 -> contacts.put(OWNER, draw(id).active(random.nextBoolean()));
-          case 1 -> contacts.remove(OWNER, id);
-          case 2 -> contacts.deactivate(OWNER, id);
-          default -> contacts.activate(OWNER, id);
+          case 0 -> contacts.desk().put(OWNER, draw(id).active(random.nextBoolean()));
+          case 1 -> contacts.desk().remove(OWNER, id);
+          case 2 -> contacts.desk().deactivate(OWNER, id);
+          default -> contacts.desk().activate(OWNER, id);
         }
         assertThat(contacts.logics())
             .as("seed %d, case %d, request %d", seed, i, request)

@@ -48,9 +48,9 @@ class ContactsStateTest {
         .allSatisfy(output -> assertThat(output.state()).isEqualTo("OPEN"))
         .extracting(OutputStatus::reason)
         .containsOnly("STARTED");
-    bench.contacts().override(OWNER, 1, OverrideMode.ON, OptionalInt.empty());
+    bench.contacts().desk().override(OWNER, 1, OverrideMode.ON, OptionalInt.empty());
     bench.runTo(60);
-    bench.contacts().selfTest(OWNER, 2, 60);
+    bench.contacts().desk().selfTest(OWNER, 2, 60);
     bench.runTo(65);
     assertThat(bench.last().outputs()).extracting(OutputStatus::closed).contains(true, true, true);
 
@@ -106,13 +106,13 @@ class ContactsStateTest {
   void editingASuspendedLogicDoesNotActivateIt() {
     Contacts contacts = new Contacts(mode(LogicMode.EXCLUSIVE), ContactsState.of(List.of(A, B)));
 
-    contacts.put(OWNER, B.checkedEvery(30));
+    contacts.desk().put(OWNER, B.checkedEvery(30));
     assertThat(activations(contacts)).containsExactly(Activation.ACTIVE, Activation.SUSPENDED);
 
-    contacts.put(OWNER, B.active(false));
+    contacts.desk().put(OWNER, B.active(false));
     assertThat(activations(contacts)).containsExactly(Activation.ACTIVE, Activation.INACTIVE);
 
-    contacts.put(OWNER, B);
+    contacts.desk().put(OWNER, B);
     assertThat(activations(contacts)).containsExactly(Activation.SUSPENDED, Activation.ACTIVE);
   }
 
@@ -120,10 +120,10 @@ class ContactsStateTest {
   void theOthersStaySuspendedWhenTheActiveOneGoes() {
     Contacts contacts = new Contacts(mode(LogicMode.EXCLUSIVE), ContactsState.of(List.of(A, B)));
 
-    contacts.remove(OWNER, "a");
+    contacts.desk().remove(OWNER, "a");
 
     assertThat(activations(contacts)).containsExactly(Activation.SUSPENDED);
-    contacts.activate(OWNER, "b");
+    contacts.desk().activate(OWNER, "b");
     assertThat(activations(contacts)).containsExactly(Activation.ACTIVE);
   }
 
@@ -155,7 +155,7 @@ class ContactsStateTest {
   void anotherOutputForALogicOpensTheOldOneAndBeginsAnew() {
     Bench bench = Bench.with(A).set(PV_POWER, 2500);
     bench.runTo(100);
-    bench.contacts().put(OWNER, Logic.of("a", 4, PV_POWER, 2000, 1000));
+    bench.contacts().desk().put(OWNER, Logic.of("a", 4, PV_POWER, 2000, 1000));
     bench.runTo(160);
 
     assertThat(bench.transcript())
@@ -171,12 +171,12 @@ class ContactsStateTest {
     Bench bench =
         new Bench("2026-06-01T10:00", mode(LogicMode.ALL), List.of(SgReady.of("hp", 3, 4)));
     bench.set(GRID_POWER, 3500).runTo(100);
-    bench.contacts().put(OWNER, SgReady.of("hp", 3, 4).switching(1000));
+    bench.contacts().desk().put(OWNER, SgReady.of("hp", 3, 4).switching(1000));
     bench.runTo(200);
 
     assertThat(bench.last().output(4).closed()).isTrue();
     assertThat(bench.switchings()).hasSize(1);
-    bench.contacts().deactivate(OWNER, "hp");
+    bench.contacts().desk().deactivate(OWNER, "hp");
     bench.runTo(210);
     assertThat(bench.last().output(4).reason()).isEqualTo("INACTIVE");
   }
@@ -184,7 +184,7 @@ class ContactsStateTest {
   @Test
   void aLogicThatHasNotBeenAskedYetIsListedAsItStands() {
     Contacts contacts = new Contacts(mode(LogicMode.ALL), ContactsState.of(List.of(A)));
-    contacts.put(OWNER, B.active(false));
+    contacts.desk().put(OWNER, B.active(false));
 
     assertThat(contacts.logics())
         .extracting(status -> status.logic().id() + " " + status.reason())

@@ -27,7 +27,7 @@ class LogicCheckTest {
       new Contacts(ContactsSettings.of(Bench.ROME), ContactsState.empty());
 
   private void refused(ContactLogic logic, String field, String found, String allowed) {
-    Outcome.Refused refused = (Outcome.Refused) contacts.put(OWNER, logic);
+    Outcome.Refused refused = (Outcome.Refused) contacts.desk().put(OWNER, logic);
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.field()).contains(field);
     assertThat(refused.sentence().parameters()).containsExactly(field, found, allowed);
@@ -36,7 +36,7 @@ class LogicCheckTest {
   }
 
   private void accepted(ContactLogic logic) {
-    assertThat(contacts.put(OWNER, logic)).isEqualTo(Outcome.done());
+    assertThat(contacts.desk().put(OWNER, logic)).isEqualTo(Outcome.done());
     assertThat(contacts.logics()).extracting(status -> status.logic()).containsExactly(logic);
   }
 
@@ -154,7 +154,9 @@ class LogicCheckTest {
       LogicVariable variable, double maximum, double minimum, double load, boolean warned) {
     Outcome.Done done =
         (Outcome.Done)
-            contacts.put(OWNER, Logic.of("hp", 3, variable, maximum, minimum).switching(load));
+            contacts
+                .desk()
+                .put(OWNER, Logic.of("hp", 3, variable, maximum, minimum).switching(load));
 
     assertThat(done.warnings()).hasSize(warned ? 1 : 0);
     assertThat(contacts.logics()).hasSize(1);
@@ -164,8 +166,11 @@ class LogicCheckTest {
   void aWarningTellsTheFigures() {
     Outcome.Done done =
         (Outcome.Done)
-            contacts.put(
-                OWNER, Logic.of("hp", 3, LogicVariable.IN_FEED_POWER, 3000, 1000).switching(2500));
+            contacts
+                .desk()
+                .put(
+                    OWNER,
+                    Logic.of("hp", 3, LogicVariable.IN_FEED_POWER, 3000, 1000).switching(2500));
 
     assertThat(done.warnings().get(0).text(Locale.ENGLISH)).contains("hp", "2000 W", "2500 W");
   }
@@ -194,7 +199,7 @@ class LogicCheckTest {
   void aRefusedChangeLeavesTheLogicAsItWas() {
     accepted(GOOD);
 
-    assertThat(contacts.put(OWNER, GOOD.checkedEvery(0)).status()).isEqualTo(422);
+    assertThat(contacts.desk().put(OWNER, GOOD.checkedEvery(0)).status()).isEqualTo(422);
 
     assertThat(contacts.state().logics()).isEqualTo(List.of(GOOD));
   }
@@ -204,17 +209,17 @@ class LogicCheckTest {
     Logic bad = GOOD.checkedEvery(0);
     Actor user = Actor.of(UserRole.USER, "bruno");
 
-    assertThat(contacts.put(Actor.anonymous(), bad).status()).isEqualTo(401);
-    assertThat(contacts.put(user, bad).status()).isEqualTo(403);
+    assertThat(contacts.desk().put(Actor.anonymous(), bad).status()).isEqualTo(401);
+    assertThat(contacts.desk().put(user, bad).status()).isEqualTo(403);
     for (Actor actor : List.of(Actor.anonymous(), user)) {
       int status = actor.role().isEmpty() ? 401 : 403;
-      assertThat(contacts.remove(actor, "none").status()).isEqualTo(status);
-      assertThat(contacts.activate(actor, "none").status()).isEqualTo(status);
-      assertThat(contacts.deactivate(actor, "none").status()).isEqualTo(status);
-      assertThat(contacts.activateAll(actor).status()).isEqualTo(status);
+      assertThat(contacts.desk().remove(actor, "none").status()).isEqualTo(status);
+      assertThat(contacts.desk().activate(actor, "none").status()).isEqualTo(status);
+      assertThat(contacts.desk().deactivate(actor, "none").status()).isEqualTo(status);
+      assertThat(contacts.desk().activateAll(actor).status()).isEqualTo(status);
     }
-    assertThat(contacts.remove(OWNER, "none").status()).isEqualTo(404);
-    assertThat(contacts.activate(OWNER, "none").status()).isEqualTo(404);
-    assertThat(contacts.deactivate(OWNER, "none").status()).isEqualTo(404);
+    assertThat(contacts.desk().remove(OWNER, "none").status()).isEqualTo(404);
+    assertThat(contacts.desk().activate(OWNER, "none").status()).isEqualTo(404);
+    assertThat(contacts.desk().deactivate(OWNER, "none").status()).isEqualTo(404);
   }
 }

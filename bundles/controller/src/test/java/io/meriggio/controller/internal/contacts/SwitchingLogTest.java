@@ -71,7 +71,7 @@ class SwitchingLogTest {
   void aPersonsSwitchingTellsWhoAndNoRule() {
     Bench bench = Bench.with(HP).set(PV_POWER, 0);
     bench.runTo(20);
-    bench.contacts().override(OWNER, 3, OverrideMode.ON, OptionalInt.of(1));
+    bench.contacts().desk().override(OWNER, 3, OverrideMode.ON, OptionalInt.of(1));
     bench.runTo(200);
 
     Switching closing = bench.switchings().get(0);
@@ -88,9 +88,9 @@ class SwitchingLogTest {
   @Test
   void takingAnOrderBackIsAPersonsSwitching() {
     Bench bench = Bench.with(HP).set(PV_POWER, 0);
-    bench.contacts().override(OWNER, 3, OverrideMode.ON, OptionalInt.empty());
+    bench.contacts().desk().override(OWNER, 3, OverrideMode.ON, OptionalInt.empty());
     bench.runTo(20);
-    bench.contacts().override(OWNER, 3, OverrideMode.AUTO, OptionalInt.empty());
+    bench.contacts().desk().override(OWNER, 3, OverrideMode.AUTO, OptionalInt.empty());
     bench.runTo(30);
 
     assertThat(bench.switchings()).extracting(Switching::user).containsOnly(Optional.of("anna"));
@@ -101,9 +101,9 @@ class SwitchingLogTest {
   void deactivatingRemovingAndSelfTestsAreAPersonsToo() {
     Bench bench = Bench.with(HP, Logic.of("b", 4, PV_POWER, 2000, 1000)).set(PV_POWER, 2500);
     bench.runTo(100);
-    bench.contacts().deactivate(OWNER, "hp");
-    bench.contacts().remove(OWNER, "b");
-    bench.contacts().selfTest(OWNER, 1, 5);
+    bench.contacts().desk().deactivate(OWNER, "hp");
+    bench.contacts().desk().remove(OWNER, "b");
+    bench.contacts().desk().selfTest(OWNER, 1, 5);
     bench.runTo(200);
 
     List<Switching> after = bench.switchings().subList(2, bench.switchings().size());
@@ -117,7 +117,7 @@ class SwitchingLogTest {
   void whoAskedForSomethingThatChangedNothingIsForgotten() {
     Bench bench = Bench.with(HP).set(PV_POWER, 0);
     bench.runTo(10);
-    bench.contacts().override(OWNER, 3, OverrideMode.AUTO, OptionalInt.empty());
+    bench.contacts().desk().override(OWNER, 3, OverrideMode.AUTO, OptionalInt.empty());
     bench.set(PV_POWER, 2500).runTo(200);
 
     assertThat(bench.switchings()).hasSize(1);
@@ -128,7 +128,7 @@ class SwitchingLogTest {
   void activatingIsAPersonsButTheClosingThatFollowsIsNot() {
     Bench bench = Bench.with(HP.active(false)).set(PV_POWER, 2500);
     bench.runTo(10);
-    bench.contacts().activate(OWNER, "hp");
+    bench.contacts().desk().activate(OWNER, "hp");
     bench.runTo(200);
 
     assertThat(bench.switchings().get(0).user()).isEmpty();
@@ -226,8 +226,8 @@ class SwitchingLogTest {
   @Test
   void ordersAndSelfTestsTellTheRestOfTheirTime() {
     Bench bench = Bench.with(HP).set(PV_POWER, 0);
-    bench.contacts().override(OWNER, 3, OverrideMode.OFF, OptionalInt.of(10));
-    bench.contacts().selfTest(OWNER, 4, 45);
+    bench.contacts().desk().override(OWNER, 3, OverrideMode.OFF, OptionalInt.of(10));
+    bench.contacts().desk().selfTest(OWNER, 4, 45);
     bench.runTo(20);
 
     assertThat(bench.last().output(3).remaining()).contains(Duration.ofSeconds(580));
