@@ -241,10 +241,13 @@ final class ContactsPart implements Part, Outputs {
     return changed(core.desk().activateAll(actor));
   }
 
-  /** What a person changed is kept before it is answered; the next cycle carries it out. */
+  /**
+   * What a person changed is kept and shown before it is answered; the next cycle carries it out.
+   */
   private Outcome changed(Outcome outcome) {
     if (outcome instanceof Outcome.Done) {
       keep(clock.get());
+      shown = core.outputs();
     }
     return outcome;
   }

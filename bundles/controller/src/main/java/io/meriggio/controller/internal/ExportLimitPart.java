@@ -152,6 +152,14 @@ final class ExportLimitPart implements Part, ExportLimit {
     }
     setting = new Setting(watts.isPresent() ? Optional.of(watts.getAsInt()) : Optional.empty());
     keeper.keep(PREFIX, Map.of(SETTING, setting));
+    shown =
+        new ExportLimitStatus(
+            limit(),
+            shown.feedIn(),
+            shown.percents(),
+            shown.reason(),
+            shown.alarm(),
+            shown.trouble());
     return Outcome.done();
   }
 }
