@@ -60,7 +60,7 @@ public interface Gateway {
    * on this machine's loopback only, acts as the owner.
    */
   default Actor actor(HttpServletRequest request) {
-    return Actor.of(UserRole.OWNER, "rest " + request.getRemoteAddr());
+    return Actor.of(UserRole.OWNER, "owner");
   }
 
   /** The version of this bundle. */
