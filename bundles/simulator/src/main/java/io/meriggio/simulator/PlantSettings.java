@@ -4,7 +4,9 @@ package io.meriggio.simulator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -20,6 +22,7 @@ import java.util.TreeSet;
  * @param inverterTrip the inverter's active protective functions
  * @param phases of the plant's connection, 1 or 3
  * @param houseFactor how many family houses it draws
+ * @param onDemand what house and cars do whatever the hour
  * @param devices the devices of keys {@code device.<id>}; without such keys, meter and inverter
  * @param explicit whether there are such keys
  */
@@ -33,10 +36,12 @@ public record PlantSettings(
     Set<Integer> inverterTrip,
     int phases,
     double houseFactor,
+    OnDemand onDemand,
     List<DeviceSettings> devices,
     boolean explicit) {
 
   private static final String DEVICE = "device.";
+  private static final String CAR = "car.";
 
   /** Takes its own copies. */
   public PlantSettings {
@@ -77,6 +82,7 @@ public record PlantSettings(
         keys.trips("inverterTrip"),
         keys.choice("phases", "3", "1").equals("1") ? 1 : 3,
         keys.number("houseFactor", 1, 0, 100),
+        onDemand(keys, properties, devices),
         devices,
         explicit);
   }
@@ -90,6 +96,29 @@ public record PlantSettings(
                 DeviceSettings.parse(
                     entry.getKey().substring(DEVICE.length()), entry.getValue().toString()))
         .toList();
+  }
+
+  private static OnDemand onDemand(
+      Keys keys, Map<String, ?> properties, List<DeviceSettings> devices) {
+    Map<String, Boolean> cars = new TreeMap<>();
+    for (String key : properties.keySet()) {
+      if (key.startsWith(CAR)) {
+        String found = keys.choice(key, "by-hour", "here", "away");
+        String id = key.substring(CAR.length());
+        if (devices.stream().noneMatch(d -> d.kind() == DeviceKind.WALLBOX && d.id().equals(id))) {
+          throw new IllegalArgumentException(
+              "found key '" + key + "', allowed " + CAR + "<id> of a wallbox of the plant");
+        }
+        if (!found.equals("by-hour")) {
+          cars.put(id, found.equals("here"));
+        }
+      }
+    }
+    OptionalDouble load =
+        keys.text("houseLoad", "family").equalsIgnoreCase("family")
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(keys.number("houseLoad", 0, 0, 1_000_000));
+    return new OnDemand(load, cars);
   }
 
   private static LineSettings line(Keys keys) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -74,11 +75,35 @@ public final class SimulatedPlant implements Simulator, AutoCloseable {
     plant.trips(numbers);
   }
 
+  @Override
+  public synchronized void houseLoad(OptionalDouble watts) {
+    plant.houseLoad(watts);
+  }
+
+  @Override
+  public synchronized void car(String chargePoint, Optional<Boolean> plugged) {
+    List<String> known = chargePoints(settings);
+    int index = known.indexOf(chargePoint);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "charge point: found '" + chargePoint + "', allowed " + known);
+    }
+    plant.chargePoint(index).plug(plugged);
+  }
+
+  /** In the order of the plant. */
+  private static List<String> chargePoints(PlantSettings settings) {
+    return settings.devices().stream()
+        .filter(device -> device.kind() == DeviceKind.WALLBOX)
+        .map(DeviceSettings::id)
+        .toList();
+  }
+
   /**
-   * Takes other settings and keeps the plant with its energies. Faults and the sky change in place;
-   * lines are opened anew only when something about a device or a line changes. A port that was
-   * left open to choice stays the one that was found. Rated power and check time stay as they were;
-   * other devices are another plant, whose energies start anew.
+   * Takes other settings and keeps the plant with its energies. Faults, house, cars and the sky
+   * change in place; lines are opened anew only when something about a device or a line changes. A
+   * port that was left open to choice stays the one that was found. Rated power and check time stay
+   * as they were; other devices are another plant, whose energies start anew.
    *
    * @throws java.io.UncheckedIOException naming the port that can't be had; all stays as it was
    *     then
@@ -148,6 +173,11 @@ public final class SimulatedPlant implements Simulator, AutoCloseable {
                 Optional.ofNullable(faces.devices().get(device.id()))
                     .ifPresent(simulated -> simulated.fault(device.fault())));
     plant.trips(settings.inverterTrip());
+    OnDemand wanted = settings.onDemand();
+    plant.houseLoad(wanted.houseLoad());
+    for (String id : chargePoints(settings)) {
+      car(id, Optional.ofNullable(wanted.cars().get(id)));
+    }
   }
 
   private List<DeviceSettings> keptPorts(List<DeviceSettings> devices) {

@@ -2,6 +2,8 @@
 package io.meriggio.simulator;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -34,4 +36,20 @@ public interface Simulator {
    * @param numbers the numbers that its display would show, 1 to 480 (G1: 1 to 80)
    */
   void trip(Set<Integer> numbers);
+
+  /**
+   * Makes the house draw a steady power from now on, evenly over the phases, or lets it live its
+   * day again.
+   *
+   * @param watts 0 or more; empty = the family house
+   */
+  void houseLoad(OptionalDouble watts);
+
+  /**
+   * Plugs a car in or out now, or lets it come and go by the hour again.
+   *
+   * @param chargePoint id of a charge point
+   * @throws IllegalArgumentException when there is none, naming those that are there
+   */
+  void car(String chargePoint, Optional<Boolean> plugged);
 }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -94,6 +96,16 @@ public final class SimulatorComponent implements Simulator {
   @Override
   public void trip(Set<Integer> numbers) {
     plant.trip(numbers);
+  }
+
+  @Override
+  public void houseLoad(OptionalDouble watts) {
+    plant.houseLoad(watts);
+  }
+
+  @Override
+  public void car(String chargePoint, Optional<Boolean> plugged) {
+    plant.car(chargePoint, plugged);
   }
 
   private void announce() {

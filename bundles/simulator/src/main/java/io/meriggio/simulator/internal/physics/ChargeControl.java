@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The controls of one charge point of a plant. Safe from any thread. */
@@ -34,6 +35,11 @@ public final class ChargeControl {
   /** Ends a session until it is started again or the car comes anew. */
   public void stop() {
     plant.change(point::stop);
+  }
+
+  /** Plugs its car in or out; empty lets it come and go by the hour. */
+  public void plug(Optional<Boolean> plugged) {
+    plant.change(() -> point.wantCar(plugged));
   }
 
   /** Its master was heard: the watchdog starts anew. */

@@ -6,6 +6,7 @@ import io.meriggio.simulator.PlantState;
 import io.meriggio.simulator.PlantState.Pilot;
 import io.meriggio.simulator.PlantState.Session;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A charge point and the car that comes and goes: plugged in by the sky's hour, charged within the
@@ -21,6 +22,7 @@ final class ChargePoint {
   private boolean stopped;
   private double silence;
   private boolean plugged;
+  private Optional<Boolean> wantedCar = Optional.empty();
   private boolean full;
   private double carEnergy;
   private double sessionEnergy;
@@ -58,6 +60,11 @@ final class ChargePoint {
     stopped = true;
   }
 
+  /** Whether its car is there whatever the hour. */
+  void wantCar(Optional<Boolean> there) {
+    wantedCar = there;
+  }
+
   /** Lives through a span that ends now. */
   void step(double seconds, double skySeconds, double hour, Phases voltage, Instant now) {
     double energy = power.total() * seconds / 3600;
@@ -78,7 +85,7 @@ final class ChargePoint {
   }
 
   private void plug(double hour, Instant now) {
-    boolean there = car.isThere(hour);
+    boolean there = wantedCar.orElseGet(() -> car.isThere(hour));
     if (there && !plugged) {
       carEnergy = car.capacity() * car.arrivesWith();
       sessionEnergy = 0;

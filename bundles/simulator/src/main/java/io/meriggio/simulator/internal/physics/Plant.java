@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -43,6 +44,7 @@ public final class Plant {
   private double speed;
   private double elapsed;
   private Instant last;
+  private OptionalDouble houseLoad = OptionalDouble.empty();
 
   /** A plant of configuration 5 that starts now, in the state that its sky gives. */
   public Plant(SkySettings settings, double ratedPower, double connectSeconds, Clock clock) {
@@ -125,6 +127,11 @@ public final class Plant {
         });
   }
 
+  /** Makes the house draw a steady power, W; empty lets it live its day. */
+  public void houseLoad(OptionalDouble watts) {
+    change(() -> houseLoad = watts);
+  }
+
   /** The controls of a storage. */
   public StorageControl storage(int index) {
     return new StorageControl(this, storages.get(index));
@@ -199,7 +206,15 @@ public final class Plant {
   }
 
   private Phases house() {
-    return onPhases(house.power(elapsed).map(watts -> watts * houseFactor));
+    return houseLoad.isPresent()
+        ? Phases.over(phases, houseLoad.getAsDouble())
+        : onPhases(house.power(elapsed).map(watts -> watts * houseFactor));
+  }
+
+  private Phases houseReactive() {
+    return houseLoad.isPresent()
+        ? Phases.ZERO
+        : onPhases(house.reactivePower(elapsed).map(watts -> watts * houseFactor));
   }
 
   private Phases onPhases(Phases value) {
@@ -213,7 +228,7 @@ public final class Plant {
     LocalDate date = LocalDate.ofInstant(last, clock.getZone());
     Phases drawn = house().plus(loads(seconds, skySeconds));
     Phases given = Phases.ZERO;
-    Phases reactive = onPhases(house.reactivePower(elapsed).map(watts -> watts * houseFactor));
+    Phases reactive = houseReactive();
     for (StringInverter inverter : inverters) {
       inverter.step(seconds, sky, elapsed, drawn.minus(given), date);
       given = given.plus(inverter.acPower());
