@@ -24,8 +24,6 @@ final class ChargePointDrive {
 
   private final ChargePointView view = new ChargePointView();
   private final StandingOrder order = new StandingOrder("charging");
-  private double offered;
-  private boolean ended;
 
   ChargePointImage look(Device device, Moment now) {
     return view.look(device, notDriven(now), now);
@@ -54,20 +52,17 @@ final class ChargePointDrive {
       // Nothing can be sent; what it does by itself then is its own fall-back.
       return;
     }
-    boolean ends = ENDED.contains(decided.reason()) && decided.current() == 0;
     Map<String, Value> values = new HashMap<>();
     values.put("charger_current_limit", Value.of(decided.current()));
     phases.ifPresent(number -> values.put("phases_request", Value.of(number)));
-    order.want(device, values, once(decided, ends), now);
-    offered = decided.current();
-    ended = ends;
+    order.want(device, values, once(decided), now);
   }
 
-  private Map<String, Value> once(ChargePointStatus decided, boolean ends) {
-    if (offered == 0 && decided.current() > 0) {
+  private static Map<String, Value> once(ChargePointStatus decided) {
+    if (decided.current() > 0) {
       return Map.of("charge_command", Value.of("START"));
     }
-    return ends && !ended ? Map.of("charge_command", Value.of("STOP")) : Map.of();
+    return ENDED.contains(decided.reason()) ? Map.of("charge_command", Value.of("STOP")) : Map.of();
   }
 
   void release(Device device, Moment now) {

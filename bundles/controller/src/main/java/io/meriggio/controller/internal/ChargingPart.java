@@ -154,9 +154,7 @@ final class ChargingPart implements Part, ChargePoints {
     Optional<Snapshot> source =
         cycle.description().exchangeSource().flatMap(cycle::device).map(Device::snapshot);
     return new ChargingInputs(
-        source.isEmpty()
-            ? Optional.empty()
-            : grid.look(cycle.plant().figure("grid_power"), cycle.now()),
+        grid.look(cycle.plant().figure("grid_power"), cycle.now()),
         source.map(ChargingPart::phases).orElse(List.of()),
         source.map(ChargingPart::frame).orElse(0L),
         production.look(cycle.plant().figure("pv_power"), cycle.now()),

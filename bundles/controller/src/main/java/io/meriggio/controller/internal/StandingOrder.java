@@ -37,6 +37,7 @@ final class StandingOrder {
   private Optional<Moment> sent = Optional.empty();
   private final String run = UUID.randomUUID().toString().substring(0, 8);
   private long number;
+  private Map<String, Value> momentary = Map.of();
   private Map<String, Value> owed = Map.of();
   private boolean tooEarly;
   private Duration retry = FIRST_RETRY;
@@ -77,14 +78,19 @@ final class StandingOrder {
    * Keeps the device at values.
    *
    * @param values by point id, held by a lease
-   * @param once sent with them when they change, and not again: {@code START}
+   * @param once what has an effect and no state, such as {@code START}: sent until the device has
+   *     taken it, then not again as long as the same is asked for
    */
   synchronized void want(
       Device device, Map<String, Value> values, Map<String, Value> once, Moment now) {
-    if (!values.equals(wanted)) {
+    boolean other = !once.equals(momentary);
+    if (other) {
+      momentary = Map.copyOf(once);
+      owed = momentary;
+    }
+    if (!values.equals(wanted) || (other && !once.isEmpty())) {
       wanted = Map.copyOf(values);
       retry = FIRST_RETRY;
-      owed = Map.copyOf(once);
       send(device, withOwed(), term, now);
     } else if (isDue(now)) {
       send(device, withOwed(), term, now);
@@ -99,7 +105,7 @@ final class StandingOrder {
   }
 
   private boolean isDue(Moment now) {
-    if (running || wanted.isEmpty()) {
+    if (wanted.isEmpty() || (running && !isLost(now))) {
       return false;
     }
     if (tooEarly) {
@@ -109,11 +115,18 @@ final class StandingOrder {
     return sent.map(at -> now.since(at).compareTo(wait) >= 0).orElse(true);
   }
 
+  /** Nobody has answered for as long as the order would have held. */
+  private boolean isLost(Moment now) {
+    return sent.map(at -> now.since(at).compareTo(term) >= 0).orElse(true);
+  }
+
   /** Gives the device back to itself. */
   synchronized void release(Device device, Moment now) {
     if (!wanted.isEmpty()) {
       send(device, wanted, FAREWELL, now);
       wanted = Map.of();
+      momentary = Map.of();
+      owed = Map.of();
     }
   }
 

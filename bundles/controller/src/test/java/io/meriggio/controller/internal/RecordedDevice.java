@@ -29,6 +29,11 @@ import java.util.concurrent.CompletionStage;
 final class RecordedDevice implements Device {
   final List<Command> commands = new ArrayList<>();
   CommandResult answer = new CommandResult.Confirmed();
+
+  /** Whether it answers commands at all. */
+  boolean answers = true;
+
+  DeviceState state = DeviceState.ONLINE;
   private final String id;
   private final Set<Capability> capabilities;
   private final Map<String, Reading> readings = new LinkedHashMap<>();
@@ -64,6 +69,22 @@ final class RecordedDevice implements Device {
         at);
   }
 
+  /** A point that shows a word. */
+  RecordedDevice word(String point, String value, Instant at) {
+    return put(Point.text(point, PollClass.FAST), Value.of(value), at);
+  }
+
+  /** Any reading. */
+  RecordedDevice shows(Reading reading) {
+    readings.put(reading.point().id(), reading);
+    return this;
+  }
+
+  RecordedDevice without(String point) {
+    readings.remove(point);
+    return this;
+  }
+
   private RecordedDevice put(Point point, Value value, Instant at) {
     readings.put(point.id(), Reading.good(point, value, at));
     return this;
@@ -85,14 +106,13 @@ final class RecordedDevice implements Device {
 
   @Override
   public Snapshot snapshot() {
-    return new Snapshot(
-        id, DeviceState.ONLINE, Reason.NONE, Text.plain(""), readings, Instant.EPOCH);
+    return new Snapshot(id, state, Reason.NONE, Text.plain(""), readings, Instant.EPOCH);
   }
 
   @Override
   public CompletionStage<CommandResult> submit(Command command) {
     commands.add(command);
-    return CompletableFuture.completedFuture(answer);
+    return answers ? CompletableFuture.completedFuture(answer) : new CompletableFuture<>();
   }
 
   Command last() {
