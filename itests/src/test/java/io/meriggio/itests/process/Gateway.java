@@ -163,6 +163,17 @@ final class Gateway implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Puts JSON to a REST path below {@code /api/v1}. */
+  HttpResponse<String> put(String path, byte[] body) throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+            .timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   /** Asks for a stop and gives the exit status. */
   int terminate() throws InterruptedException, IOException {
     process.destroy();
