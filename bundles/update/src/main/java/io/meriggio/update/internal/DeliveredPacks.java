@@ -60,7 +60,7 @@ record DeliveredPacks(Path folder) {
       if (next.removed().contains(content.name()) || newerIsThere(content, next, packs)) {
         return next;
       }
-      StoredPack pack = packs.keep(staged);
+      StoredPack pack = packs.keepAnew(staged);
       return next.with(pack.name(), pack.content().folder());
     } catch (PackRefused e) {
       LOG.error(

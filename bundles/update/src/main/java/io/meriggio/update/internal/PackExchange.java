@@ -31,6 +31,9 @@ final class PackExchange implements Packs {
 
   private PackState state = PackState.EMPTY;
 
+  /** As it stands on the disk. */
+  private PackState stored = PackState.EMPTY;
+
   PackExchange(Framework framework, PackFolder folder) {
     this.folder = folder;
     this.running = new RunningPacks(framework, shown, this::previous);
@@ -42,7 +45,8 @@ final class PackExchange implements Packs {
   }
 
   /**
-   * Brings the running gateway to what was decided before.
+   * Brings the running gateway to what was decided before. What this changed is written down by
+   * {@link #settle}, when nobody waits any more.
    *
    * @param delivered packs that came with the gateway, to be put in unless the user chose otherwise
    * @throws InterruptedException when the gateway stops meanwhile; the next start does it again
@@ -51,19 +55,29 @@ final class PackExchange implements Packs {
     lock.lock();
     try {
       folder.cleanStaging();
-      PackState stored = folder.state();
+      stored = folder.state();
       state = delivered.addTo(stored, folder);
       Map<String, StoredPack> wanted = new TreeMap<>();
       state.packs().keySet().forEach(name -> present(name).ifPresent(p -> wanted.put(name, p)));
       wanted.values().forEach(pack -> shown.starting(pack, previous(pack.name())));
       startTogether(wanted);
-      if (!state.equals(stored)) {
-        folder.write(state);
-      }
-      folder.clean(state);
       for (Pack pack : shown.all()) {
         LOG.info("Pack {} {} is {}", pack.name(), pack.version(), pack.state());
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes down what the start changed: killed before, the next start does it again. */
+  void settle() throws IOException {
+    lock.lock();
+    try {
+      if (!state.equals(stored)) {
+        folder.write(state);
+        stored = state;
+      }
+      folder.clean(state);
     } finally {
       lock.unlock();
     }
@@ -247,6 +261,7 @@ final class PackExchange implements Packs {
     try {
       folder.write(next);
       state = next;
+      stored = next;
     } catch (IOException e) {
       throw storage(e);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class PackFolder {
 
   private final Path root;
 
+  /** Kept and perhaps not on the disk yet: forcing each at once would hold up a first start. */
+  private final List<Path> unforced = new ArrayList<>();
+
   PackFolder(Path root) {
     this.root = root.toAbsolutePath().normalize();
   }
@@ -55,7 +59,7 @@ final class PackFolder {
     Path folder = Files.createTempDirectory(root.resolve(STAGING), "pack");
     try {
       PackContent content = KarReader.read(kar, folder);
-      write(folder.resolve(CONTENT), JSON.writeValueAsBytes(content));
+      Files.write(folder.resolve(CONTENT), JSON.writeValueAsBytes(content));
       return new Staged(folder, content);
     } catch (IOException | PackRefused | RuntimeException e) {
       delete(folder);
@@ -71,19 +75,28 @@ final class PackFolder {
     }
   }
 
-  /** Keeps a pack: its folder appears as a whole. */
+  /**
+   * Keeps a pack: its folder appears as a whole. It is on the disk when a decision that names it is
+   * written.
+   */
   StoredPack keep(Staged staged) throws IOException {
     PackContent content = staged.content();
     Path folder = root.resolve(content.name()).resolve(content.folder());
     StoredPack pack = new StoredPack(folder, content);
     if (!Files.exists(folder)) {
-      write(
-          staged.folder().resolve(StoredPack.FEATURES),
-          pack.featuresText().getBytes(StandardCharsets.UTF_8));
+      Files.writeString(staged.folder().resolve(StoredPack.FEATURES), pack.featuresText());
       Files.createDirectories(root.resolve(content.name()));
       Files.move(staged.folder(), folder, StandardCopyOption.ATOMIC_MOVE);
+      unforced.add(folder);
     }
     return pack;
+  }
+
+  /** The same in the place of what no decision named: a power cut may have left parts of it. */
+  StoredPack keepAnew(Staged staged) throws IOException {
+    PackContent content = staged.content();
+    delete(root.resolve(content.name()).resolve(content.folder()));
+    return keep(staged);
   }
 
   /** A pack that was kept; empty when it isn't there or not whole. */
@@ -152,9 +165,13 @@ final class PackFolder {
     return String.valueOf(path.getFileName());
   }
 
-  /** Writes what was decided; it is on the disk when it returns. */
+  /** Writes what was decided; it and the packs that it names are on the disk when it returns. */
   void write(PackState state) throws IOException {
     Files.createDirectories(root);
+    for (Path folder : List.copyOf(unforced)) {
+      force(folder);
+      unforced.remove(folder);
+    }
     write(root.resolve(STATE), JSON.writeValueAsBytes(state));
   }
 
@@ -212,6 +229,22 @@ final class PackFolder {
       channel.force(true);
     }
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Brings a folder's files and their names to the disk; one that is gone by now needs none. */
+  private static void force(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> parts = new ArrayList<>(List.of(folder, folder.resolveSibling(".")));
+    try (Stream<Path> files = Files.list(folder)) {
+      files.forEach(parts::add);
+    }
+    for (Path part : parts) {
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
   }
 
   private static void delete(Path folder) {

@@ -67,6 +67,7 @@ public final class PacksComponent {
     try {
       packs.start(delivered);
       offer();
+      settle();
     } catch (InterruptedException e) {
       LOG.info("Stopped before the packs were in; the next start puts them in");
     } catch (IOException | RuntimeException e) {
@@ -76,6 +77,19 @@ public final class PacksComponent {
       }
       LOG.error("The packs can't be put in", e);
       offer();
+    }
+  }
+
+  /** After the packs are offered: a first start brings some megabytes to the disk. */
+  private void settle() {
+    try {
+      packs.settle();
+    } catch (IOException e) {
+      if (stopped.get()) {
+        LOG.info("Stopped before the packs were on the disk; the next start puts them in", e);
+      } else {
+        LOG.error("The packs can't be brought to the disk; the next start puts them in", e);
+      }
     }
   }
 

@@ -39,6 +39,7 @@ class PackExchangeTest {
   void start() throws Exception {
     packs = new PackExchange(framework, new PackFolder(data.resolve("packs")));
     packs.start(new DeliveredPacks(home));
+    packs.settle();
   }
 
   @Test
@@ -262,6 +263,22 @@ class PackExchangeTest {
     start();
     assertThat(framework.running.get("meter").version()).isEqualTo("1.0.0");
     assertThat(folders()).hasSize(1);
+  }
+
+  @Test
+  void whatAPowerCutLeftOfAFirstStartIsPutInAnew() throws Exception {
+    deliver(pack("meter", "1.0.0"));
+    packs = new PackExchange(framework, new PackFolder(data.resolve("packs")));
+    packs.start(new DeliveredPacks(home));
+    assertThat(data.resolve("packs/state.json")).as("nothing is decided yet").doesNotExist();
+    Path bundle =
+        Path.of(framework.running.get("meter").features()).resolveSibling("test.meter-1.0.0.jar");
+    byte[] whole = Files.readAllBytes(bundle);
+    Files.write(bundle, new byte[0]);
+    start();
+    assertThat(bundle).hasBinaryContent(whole);
+    assertThat(data.resolve("packs/state.json")).exists();
+    assertThat(packs.packs()).allMatch(pack -> pack.state() == Pack.State.ACTIVE);
   }
 
   @ParameterizedTest
