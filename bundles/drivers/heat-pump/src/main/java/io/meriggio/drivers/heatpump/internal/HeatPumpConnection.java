@@ -156,11 +156,8 @@ final class HeatPumpConnection extends RegisterMapConnection {
     if (values.size() > 1 && !HeatPumpPoints.VOLATILE.containsAll(values.keySet())) {
       return new Attempt.Rejected(
           Reason.NOT_ALLOWED,
-          "found "
-              + values.keySet()
-              + ", allowed together: "
-              + String.join(", ", HeatPumpPoints.VOLATILE)
-              + "; every other point alone");
+          HeatPumpTexts.text(
+              "together", values.keySet(), String.join(", ", HeatPumpPoints.VOLATILE)));
     }
     return requests.orElseThrow().carryOut(values);
   }

@@ -94,22 +94,16 @@ final class Requests {
   private Optional<Attempt.Rejected> refusal(boolean sgReady, Instant now) {
     Optional<Attempt.Rejected> staying =
         sgReady
-            ? dwell.closedFor(now).map(left -> tooSoon("an SG Ready state holds", DWELL, left))
+            ? dwell.closedFor(now).map(left -> tooSoon("wait.state", DWELL, left))
             : Optional.empty();
     return staying.or(
-        () ->
-            writes.closedFor(now).map(left -> tooSoon("one write is sent in", WRITE_EVERY, left)));
+        () -> writes.closedFor(now).map(left -> tooSoon("wait.write", WRITE_EVERY, left)));
   }
 
-  private static Attempt.Rejected tooSoon(String what, Duration span, Duration left) {
+  private static Attempt.Rejected tooSoon(String key, Duration span, Duration left) {
     return new Attempt.Rejected(
         Reason.RATE_LIMIT,
-        what
-            + " "
-            + span.toSeconds()
-            + " s at least; the next in "
-            + left.plusMillis(999).toSeconds()
-            + " s");
+        HeatPumpTexts.text(key, span.toSeconds(), left.plusMillis(999).toSeconds()));
   }
 
   /**

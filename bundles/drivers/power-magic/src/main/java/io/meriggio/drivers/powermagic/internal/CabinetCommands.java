@@ -131,7 +131,7 @@ final class CabinetCommands {
       dispatch.dispatch(possible);
     } catch (DeviceException e) {
       if (e.reason() == Reason.NOT_ALLOWED) {
-        return new Attempt.Rejected(e.reason(), e.getMessage());
+        return new Attempt.Rejected(e.reason(), e.text());
       }
       throw e;
     }
@@ -151,14 +151,11 @@ final class CabinetCommands {
     if (values.containsKey(REACTIVE) && values.containsKey(POWER_FACTOR)) {
       return Optional.of(
           new Attempt.Rejected(
-              Reason.NOT_ALLOWED,
-              "found " + REACTIVE + " and " + POWER_FACTOR + ", allowed: one of them"));
+              Reason.NOT_ALLOWED, CabinetTexts.text("one-of", REACTIVE, POWER_FACTOR)));
     }
     if (Value.of(StorageMode.SELF_CONSUMPTION.name()).equals(values.get(MODE))
         && values.size() > 1) {
-      return Optional.of(
-          new Attempt.Rejected(
-              Reason.NOT_ALLOWED, "found SELF_CONSUMPTION with set-points, allowed: alone"));
+      return Optional.of(new Attempt.Rejected(Reason.NOT_ALLOWED, CabinetTexts.text("alone")));
     }
     if (values.get(POWER_FACTOR) instanceof Value.Numeric factor
         && Math.abs(factor.number()) < LEAST_POWER_FACTOR) {

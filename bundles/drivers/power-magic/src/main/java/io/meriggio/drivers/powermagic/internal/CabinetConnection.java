@@ -175,11 +175,7 @@ final class CabinetConnection extends RegisterMapConnection {
     if (values.size() > 1
         && !Set.of(MODE, POWER, REACTIVE, POWER_FACTOR).containsAll(values.keySet())) {
       return new Attempt.Rejected(
-          Reason.NOT_ALLOWED,
-          "found "
-              + values.keySet()
-              + ", allowed together: a mode with a power and one of reactive power and power"
-              + " factor; every other point alone");
+          Reason.NOT_ALLOWED, CabinetTexts.text("together", values.keySet()));
     }
     return desk.carryOut(values, EFFECT);
   }

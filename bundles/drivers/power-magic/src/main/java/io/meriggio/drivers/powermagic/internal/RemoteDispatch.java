@@ -96,16 +96,15 @@ final class RemoteDispatch {
   /** A local mode or a stop by hand ends the gateway's command: it does not fight a person. */
   private void refuseIfTakenBack() throws DeviceException {
     if (cabinet.word(MODE).filter(StorageMode.LOCAL::equals).isPresent()) {
-      throw refusal("the cabinet was switched to local operation");
+      throw refusal("taken-local");
     }
     if (cabinet.writes("running") && !cabinet.holds("running", Value.of(true))) {
-      throw refusal("the cabinet was stopped");
+      throw refusal("taken-stopped");
     }
   }
 
-  private static DeviceException refusal(String what) {
-    return new DeviceException(
-        Reason.NOT_ALLOWED, what + " while the gateway commanded it: the command is not repeated");
+  private static DeviceException refusal(String key) {
+    return new DeviceException(Reason.NOT_ALLOWED, CabinetTexts.text(key));
   }
 
   /**

@@ -40,8 +40,7 @@ final class PlantCommands {
         && value instanceof Value.Numeric factor
         && Math.abs(factor.number()) < PlantPoints.LEAST_POWER_FACTOR) {
       return new Attempt.Rejected(
-          Reason.OUT_OF_RANGE,
-          id + ": found " + factor.number() + ", allowed: -1 to -0.8 and 0.8 to 1");
+          Reason.OUT_OF_RANGE, PscTexts.text("power-factor", id, factor.number()));
     }
     if (id.equals(PlantPoints.LIMIT) && value instanceof Value.Numeric percent) {
       limit.send(percent.number());

@@ -93,12 +93,7 @@ final class PlantConnection extends RegisterMapConnection {
     return found.orElseThrow(
         () ->
             new DeviceException(
-                Reason.WRONG_FAMILY,
-                "unit "
-                    + context().unit()
-                    + " answers, but neither as a plant of the reference map, nor with SunS at"
-                    + " 40000, nor with the remote control of an inverter at 0x1104: name the model,"
-                    + " or a map of the site"));
+                Reason.WRONG_FAMILY, PscTexts.text("wrong-family", context().unit())));
   }
 
   private static Control control(MappedRegisters registers) {
@@ -171,9 +166,7 @@ final class PlantConnection extends RegisterMapConnection {
   protected Attempt carryOut(Command command) throws DeviceException {
     Map<String, Value> values = command.values();
     if (values.size() > 1) {
-      return new Attempt.Rejected(
-          Reason.NOT_ALLOWED,
-          "found " + values.keySet() + ", allowed: one point of this device at a time");
+      return new Attempt.Rejected(Reason.NOT_ALLOWED, PscTexts.text("one-point", values.keySet()));
     }
     Map.Entry<String, Value> only = values.entrySet().iterator().next();
     return commands.orElseThrow().carryOut(only.getKey(), only.getValue());

@@ -34,11 +34,7 @@ final class G1Control {
   Attempt run(boolean running) throws DeviceException {
     if (!allowed) {
       return new Attempt.Rejected(
-          Reason.NOT_ALLOWED,
-          "this inverter is switched by a frame that every -V1 and -V2 of the line obeys: set"
-              + " settings."
-              + StringDriver.BROADCAST_ON_OFF
-              + " = true to allow it");
+          Reason.NOT_ALLOWED, StringTexts.text("broadcast", StringDriver.BROADCAST_ON_OFF));
     }
     link.exchange(Turn.WRITE, true, EVERY_OLD_INVERTER, running ? START : STOP, NO_ANSWER);
     return new Attempt.Done();

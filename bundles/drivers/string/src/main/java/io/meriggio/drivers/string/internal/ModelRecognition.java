@@ -4,6 +4,7 @@ package io.meriggio.drivers.string.internal;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.inverter.ExportLimit;
 import io.meriggio.inverter.Generation;
 import io.meriggio.inverter.InverterMap;
@@ -73,11 +74,12 @@ final class ModelRecognition {
     if (found.ratedPower().isEmpty()) {
       throw new DeviceException(
           Reason.WRONG_FAMILY,
-          "serial number "
-              + found.serialNumber().map(SerialNumber::text).orElse("(none)")
-              + " has an unknown product code and the inverter does not tell its rated power"
-              + " (register 0x06ED), so whether its powers are in steps of 10 or 100 W can't be"
-              + " told: set the model by hand");
+          StringTexts.text(
+              "unknown-product",
+              found
+                  .serialNumber()
+                  .map(serial -> Text.plain(serial.text()))
+                  .orElseGet(() -> StringTexts.text("serial.none"))));
     }
     return V3_MODEL;
   }

@@ -173,8 +173,7 @@ final class StringConnection extends RegisterMapConnection {
   protected Attempt carryOut(Command command) throws DeviceException {
     if (command.values().size() > 1) {
       return new Attempt.Rejected(
-          Reason.NOT_ALLOWED,
-          "found " + command.values().keySet() + ", allowed: one point of this inverter at a time");
+          Reason.NOT_ALLOWED, StringTexts.text("one-point", command.values().keySet()));
     }
     Map.Entry<String, Value> wish = command.values().entrySet().iterator().next();
     if (wish.getKey().equals(ExportLimit.POINT.id())
