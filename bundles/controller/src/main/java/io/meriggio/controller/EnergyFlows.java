@@ -20,7 +20,9 @@ import java.util.Map;
 public record EnergyFlows(Instant from, Instant to, Map<EnergyFlow, Figure> energies) {
 
   public EnergyFlows {
-    energies = Collections.unmodifiableMap(new EnumMap<>(energies));
+    Map<EnergyFlow, Figure> copy = new EnumMap<>(EnergyFlow.class);
+    copy.putAll(energies);
+    energies = Collections.unmodifiableMap(copy);
     if (energies.size() != EnergyFlow.values().length) {
       throw new IllegalArgumentException("all ten flows are needed, found " + energies.keySet());
     }

@@ -8,6 +8,7 @@ import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.memory.Journal;
 import io.meriggio.memory.Query;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,10 @@ final class ChargingKeeping {
   }
 
   void restore(Charging core) {
-    Map<String, ChargePointMemory> found = keeper.kept(PREFIX, ChargePointMemory.class);
+    Map<String, ChargePointMemory> found =
+        new HashMap<>(keeper.kept(PREFIX, ChargePointMemory.class));
+    // A strategy that can't be used any more must not keep its charge point from charging.
+    found.values().removeIf(memory -> memory.strategy().fault().isPresent());
     if (!found.isEmpty()) {
       core.restore(found);
     }
@@ -95,7 +99,17 @@ final class ChargingKeeping {
         });
   }
 
-  List<ChargingSession> sessions(String chargePoint, int limit) {
-    return keeper.read(sessions, Query.newest(limit).about(chargePoint), ChargingSession.class);
+  /**
+   * Sessions, newest first.
+   *
+   * @param now the one that the core knows: younger than what was kept of it
+   */
+  List<ChargingSession> sessions(String chargePoint, int limit, Optional<ChargingSession> now) {
+    List<ChargingSession> found = new ArrayList<>();
+    now.ifPresent(found::add);
+    keeper.read(sessions, Query.newest(limit).about(chargePoint), ChargingSession.class).stream()
+        .filter(s -> now.map(n -> !n.start().equals(s.start())).orElse(true))
+        .forEach(found::add);
+    return found.subList(0, Math.min(limit, found.size()));
   }
 }

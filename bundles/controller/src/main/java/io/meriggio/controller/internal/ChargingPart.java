@@ -258,7 +258,7 @@ final class ChargingPart implements Part, ChargePoints {
   }
 
   @Override
-  public List<ChargingSession> sessions(String chargePoint, int limit) {
-    return keeping.sessions(chargePoint, limit);
+  public synchronized List<ChargingSession> sessions(String chargePoint, int limit) {
+    return keeping.sessions(chargePoint, limit, core.session(chargePoint));
   }
 }

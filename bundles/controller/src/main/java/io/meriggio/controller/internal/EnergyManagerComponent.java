@@ -89,38 +89,51 @@ public final class EnergyManagerComponent implements PlantListener {
     DecisionJournal decisions = new DecisionJournal(keeper);
     AlarmBook alarms = new AlarmBook(keeper);
     ChargingPart charging =
-        new ChargingPart(
-            () -> SiteSettings.charging(configuration, plant.description()),
-            keeper,
-            time::now,
-            new ContractedPower(site)::set,
-            Sun::isUp,
-            decisions,
-            alarms);
+        keeper.made(
+            "charging/",
+            () ->
+                new ChargingPart(
+                    () -> SiteSettings.charging(configuration, plant.description()),
+                    keeper,
+                    time::now,
+                    new ContractedPower(site)::set,
+                    Sun::isUp,
+                    decisions,
+                    alarms));
     ContactsPart contacts =
-        new ContactsPart(
-            () -> SiteSettings.contacts(configuration, plant.description()),
-            keeper,
-            time::now,
-            decisions,
-            alarms);
-    StoragePart storage = new StoragePart(keeper, time::now, decisions);
+        keeper.made(
+            "contacts/",
+            () ->
+                new ContactsPart(
+                    () -> SiteSettings.contacts(configuration, plant.description()),
+                    keeper,
+                    time::now,
+                    decisions,
+                    alarms));
+    StoragePart storage =
+        keeper.made("storage/", () -> new StoragePart(keeper, time::now, decisions));
     ExportLimitPart exportLimit =
-        new ExportLimitPart(
-            keeper,
-            time::now,
-            id -> Optional.ofNullable(configuration.plantPower().ratedPowers().get(id)),
-            decisions);
+        keeper.made(
+            "export-limit/",
+            () ->
+                new ExportLimitPart(
+                    keeper,
+                    time::now,
+                    id -> Optional.ofNullable(configuration.plantPower().ratedPowers().get(id)),
+                    decisions));
     PlantPowerPart plantPower =
-        new PlantPowerPart(
-            () -> configuration.plantPower(),
-            Optional::empty,
-            time::now,
-            UUID.randomUUID().toString().substring(0, RUN),
-            keeper
-                .kept(PLANT_POWER, PlantPowerState.class)
-                .getOrDefault(STATE, PlantPowerState.EMPTY),
-            state -> keeper.keep(PLANT_POWER, Map.of(STATE, state)));
+        keeper.made(
+            PLANT_POWER,
+            () ->
+                new PlantPowerPart(
+                    () -> configuration.plantPower(),
+                    Optional::empty,
+                    time::now,
+                    UUID.randomUUID().toString().substring(0, RUN),
+                    keeper
+                        .kept(PLANT_POWER, PlantPowerState.class)
+                        .getOrDefault(STATE, PlantPowerState.EMPTY),
+                    state -> keeper.keep(PLANT_POWER, Map.of(STATE, state))));
     manager =
         new EnergyManager(
             devices::devices,

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Keeper {
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+
+  private static final String ASIDE = "set-aside/";
 
   private final JsonMapper json =
       JsonMapper.builder()
@@ -67,6 +70,37 @@ final class Keeper {
       LOG.error("What was kept as {} can't be read: {}", prefix, e.getMessage());
     }
     return found;
+  }
+
+  /**
+   * Makes a part from what was kept. What can't be used is set aside and told, and the part begins
+   * afresh: a record of the past must not keep the gateway from its work.
+   *
+   * @param prefix of what the part keeps
+   */
+  <P> P made(String prefix, Supplier<P> maker) {
+    try {
+      return maker.get();
+    } catch (RuntimeException e) {
+      LOG.error("What was kept as {} can't be used; it is set aside as {}", prefix, ASIDE, e);
+      setAside(prefix);
+      return maker.get();
+    }
+  }
+
+  private void setAside(String prefix) {
+    told(
+        () -> {
+          Map<String, Optional<String>> changes = new LinkedHashMap<>();
+          memory
+              .documents(prefix)
+              .forEach(
+                  (key, text) -> {
+                    changes.put(ASIDE + key, Optional.of(text));
+                    changes.put(key, Optional.empty());
+                  });
+          memory.keep(changes);
+        });
   }
 
   /** Tells a journal of a record that grows: it stands there once. */

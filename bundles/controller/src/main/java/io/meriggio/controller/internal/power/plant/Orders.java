@@ -21,7 +21,12 @@ final class Orders {
 
   /** Told before a restart. */
   void restore(Map<String, Map<Lever, Double>> told) {
-    told.forEach((id, values) -> last.put(id, new EnumMap<>(values)));
+    told.forEach(
+        (id, values) -> {
+          Map<Lever, Double> copy = new EnumMap<>(Lever.class);
+          copy.putAll(values);
+          last.put(id, copy);
+        });
   }
 
   Map<String, Map<Lever, Double>> kept() {
