@@ -13,8 +13,6 @@ import io.meriggio.host.internal.Assignment.Former;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * back to itself and closed. It ends before its driver or its line goes.
  *
  * <p>Threads: {@link #step} is called by one thread, the device's own; {@link #end}, {@link
- * #awaitEnd} and {@link #abandon} by any.
+ * #ending} and {@link #abandon} by any.
  */
 final class DeviceSession {
 
@@ -42,9 +40,7 @@ final class DeviceSession {
   private final CommandWork commands;
   private final Polling polling;
   private final Retry retry;
-  private final CountDownLatch drained = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile Optional<Ending> ending = Optional.empty();
+  private final SessionEnd ending = new SessionEnd();
   private Optional<GuardedConnection> connection = Optional.empty();
 
   /** The connection, once it has been identified. */
@@ -67,7 +63,8 @@ final class DeviceSession {
     this.map = assignment.map();
     this.inlet = new Inlet(device.store());
     this.polling =
-        new Polling(device, inlet, time, () -> ending.isPresent() || device.desk().hasWaiting());
+        new Polling(
+            device, inlet, time, () -> ending.why().isPresent() || device.desk().hasWaiting());
     this.commands =
         new CommandWork(device.id(), device.desk(), device::problem, polling::lookAgain, time);
     this.retry = new Retry(assignment.line(), time);
@@ -103,8 +100,8 @@ final class DeviceSession {
    * @return nanoseconds until there is something to do; zero = look again
    */
   long step() {
-    if (ending.isPresent()) {
-      finish(ending.get());
+    if (ending.why().isPresent()) {
+      finish(ending.why().get());
       return 0;
     }
     try {
@@ -117,28 +114,14 @@ final class DeviceSession {
 
   /** Asks the session to end: the call in hand is the last. Returns at once. */
   void end(Ending why) {
-    ending = Optional.of(why);
+    ending.ask(why);
     device.desk().close(why.reason(), why.detail());
     device.bell().ring();
   }
 
-  /** Whether it has been asked to end and its call in hand has not returned. */
-  boolean isDraining() {
-    return ending.isPresent() && drained.getCount() > 0;
-  }
-
-  boolean hasEnded() {
-    return ended.getCount() == 0;
-  }
-
-  /** Waits until the call in hand has returned. */
-  boolean awaitDrained(long nanos) throws InterruptedException {
-    return drained.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-  }
-
-  /** Waits until the device has been given back and closed. */
-  boolean awaitEnd(long nanos) throws InterruptedException {
-    return ended.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+  /** How far its end is. */
+  SessionEnd ending() {
+    return ending;
   }
 
   /** The driver does not return: whatever it still does reaches nobody. */
@@ -266,7 +249,7 @@ final class DeviceSession {
   }
 
   private void finish(Ending why) {
-    drained.countDown();
+    ending.drained();
     try {
       // what interrupted the call in hand must not end the fall-back too
       boolean wasInterrupted = Thread.interrupted();
@@ -278,7 +261,7 @@ final class DeviceSession {
       inlet.close();
       close();
     } finally {
-      ended.countDown();
+      ending.over();
     }
   }
 

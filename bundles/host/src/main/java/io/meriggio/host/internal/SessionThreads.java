@@ -51,13 +51,13 @@ final class SessionThreads implements SessionRunner {
     try {
       long drained = start + drain.toNanos();
       for (DeviceSession session : sessions) {
-        if (!session.awaitDrained(drained - System.nanoTime())) {
+        if (!session.ending().awaitDrained(drained - System.nanoTime())) {
           interrupt(session);
         }
       }
       long released = drained + why.release().plus(LAST_CHANCE).toNanos();
       for (DeviceSession session : sessions) {
-        if (!session.awaitEnd(released - System.nanoTime())) {
+        if (!session.ending().awaitOver(released - System.nanoTime())) {
           leaveBehind(session);
         }
       }
@@ -65,19 +65,21 @@ final class SessionThreads implements SessionRunner {
         thread.join(LAST_MOMENT.toMillis());
       }
     } catch (InterruptedException e) {
-      sessions.stream().filter(session -> !session.hasEnded()).forEach(this::leaveBehind);
+      sessions.stream().filter(session -> !session.ending().isOver()).forEach(this::leaveBehind);
       Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void hurry() {
-    threads.keySet().stream().filter(DeviceSession::isDraining).forEach(this::interrupt);
+    threads.keySet().stream()
+        .filter(session -> session.ending().isDraining())
+        .forEach(this::interrupt);
   }
 
   private void run(DeviceSession session) {
     try {
-      while (!session.hasEnded()) {
+      while (!session.ending().isOver()) {
         session.device().bell().await(step(session));
       }
     } finally {

@@ -27,7 +27,7 @@ final class ByHand implements SessionRunner {
   public void end(Collection<DeviceSession> ending, Ending why, Duration drain) {
     ending.forEach(session -> session.end(why));
     ending.forEach(DeviceSession::step);
-    sessions.removeIf(DeviceSession::hasEnded);
+    sessions.removeIf(session -> session.ending().isOver());
   }
 
   @Override
@@ -62,7 +62,7 @@ final class ByHand implements SessionRunner {
   }
 
   private static void settle(DeviceSession session) {
-    for (int step = 0; session.step() == 0 && !session.hasEnded(); step++) {
+    for (int step = 0; session.step() == 0 && !session.ending().isOver(); step++) {
       if (step > SO_MANY_STEPS_MEAN_A_LOOP) {
         throw new AssertionError("the session never rests");
       }
