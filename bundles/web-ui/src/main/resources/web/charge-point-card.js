@@ -10,6 +10,7 @@ import { formatNumber, formatPoint, powerText } from './units.js';
 class ChargePointCard extends ControlElement {
   static properties = {
     point: { attribute: false },
+    sunny: { type: Boolean },
     editing: { state: true },
   };
 
@@ -32,7 +33,7 @@ class ChargePointCard extends ControlElement {
         ${strategyLocked ? html`<p class="quiet locked">${t('charge.locked')}</p>` : nothing}
         ${this.refused()}
         ${this.editing && !strategyLocked ? html`
-          <strategy-form .strategy=${strategy} .resting=${this.resting}
+          <strategy-form .strategy=${strategy} .sunny=${this.sunny} .resting=${this.resting}
             @want-strategy=${this.#setStrategy} @leave-strategy=${() => { this.editing = false; }}></strategy-form>` : nothing}
       </article>`;
   }

@@ -13,13 +13,15 @@ class ControlCards extends LightElement {
     data: { attribute: false },
     time: { type: Number },
     stale: { type: Boolean },
+    /** whether the plant has a production that strategies can follow */
+    sunny: { type: Boolean },
   };
 
   render() {
     const { chargePoints, storages, outputs, logics, devices } = this.data;
     return html`
       ${this.#section('control.charging', chargePoints, (point) => html`
-        <charge-point-card .point=${point} .time=${this.time} .stale=${this.stale}></charge-point-card>`)}
+        <charge-point-card .point=${point} .sunny=${this.sunny} .time=${this.time} .stale=${this.stale}></charge-point-card>`)}
       ${this.#section('control.storage', storages, (storage) => html`
         <storage-card .storage=${storage} .name=${devices?.find((device) => device.id === storage.id)?.name ?? ''} .time=${this.time} .stale=${this.stale}></storage-card>`)}
       ${hasOutputs(outputs, logics, devices) ? this.#section('control.outputs', [outputs], () => html`

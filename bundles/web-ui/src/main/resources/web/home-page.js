@@ -44,7 +44,7 @@ class HomePage extends LightElement {
           <power-chart .samples=${samples} .end=${this.time} .sunny=${parts.pv}></power-chart>
         </section>
       </div>
-      <control-cards .data=${this.data} .time=${this.time} .stale=${stale}></control-cards>`;
+      <control-cards .data=${this.data} .time=${this.time} .stale=${stale} .sunny=${parts.pv}></control-cards>`;
   }
 
   #story(now, parts) {

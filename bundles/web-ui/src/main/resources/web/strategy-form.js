@@ -5,6 +5,7 @@ import { t } from './i18n.js';
 import { LightElement } from './light-element.js';
 
 const KINDS = ['FAST', 'ECO_PURE', 'ECO_MIXED', 'KM_SINGLE', 'KM_REPEATED', 'TIME_POWER', 'SURPLUS'];
+const BY_THE_SUN = ['ECO_PURE', 'ECO_MIXED', 'SURPLUS'];
 const FIELDS = {
   KM_SINGLE: ['distanceKm', 'consumptionWhPerKm'],
   KM_REPEATED: ['distanceKm', 'consumptionWhPerKm'],
@@ -23,6 +24,8 @@ class StrategyForm extends LightElement {
   static properties = {
     /** the strategy in force */
     strategy: { attribute: false },
+    /** whether the plant has a production that strategies can follow */
+    sunny: { type: Boolean },
     resting: { type: Boolean },
     kind: { state: true },
   };
@@ -33,7 +36,7 @@ class StrategyForm extends LightElement {
       <form class="fields" @submit=${this.#submit}>
         <label>${t('strategy.label')}
           <select name="kind" @change=${(event) => { this.kind = event.target.value; }}>
-            ${KINDS.map((one) => html`<option value=${one} ?selected=${one === kind}>${t(`strategy.${one}`)}</option>`)}
+            ${this.#kinds().map((one) => html`<option value=${one} ?selected=${one === kind}>${t(`strategy.${one}`)}</option>`)}
           </select></label>
         <p class="quiet wide">${t(`strategy.${kind}.meaning`)}</p>
         ${(FIELDS[kind] ?? []).map((name) => this.#field(name))}
@@ -42,6 +45,11 @@ class StrategyForm extends LightElement {
           <button type="button" class="button" @click=${this.#leave}>${t('strategy.cancel')}</button>
         </div>
       </form>`;
+  }
+
+  /** A plant without production has nothing to follow; what is in force is shown all the same. */
+  #kinds() {
+    return KINDS.filter((one) => this.sunny || !BY_THE_SUN.includes(one) || one === this.strategy.kind);
   }
 
   #field(name) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Charge points, outputs and storages as a person sees and steers them. */
 class ControlCardsTest extends InBrowser {
@@ -92,6 +95,25 @@ class ControlCardsTest extends InBrowser {
                 + " {\"kind\":\"KM_REPEATED\",\"distanceKm\":40.5,\"consumptionWhPerKm\":150}",
             "PUT /charge-points/wb1/strategy"
                 + " {\"kind\":\"TIME_POWER\",\"startTime\":\"22:30\",\"durationMinutes\":240}");
+  }
+
+  /** Configurations 8 and 9 have no production: what follows the sun is not offered there. */
+  @ParameterizedTest
+  @CsvSource({"5,7", "9,4"})
+  void strategiesByTheSunAreOfferedOnlyWhereThereIsSun(int configuration, int kinds)
+      throws Exception {
+    gateway.answer(
+        "/plant/now",
+        MockPlant.now(configuration == 5 ? 900 : 0, -400, Instant.now())
+            .put("configuration", configuration));
+    ObjectNode fast = MockControl.waiting(5);
+    fast.putObject("strategy").put("kind", "FAST");
+    gateway.answer("/charge-points", MockControl.list("chargePoints", fast));
+    live(gateway.address());
+    page.await("document.querySelector('[data-node=grid].good')");
+    choose("FAST");
+    assertThat(page.evaluate("document.querySelectorAll('" + GARAGE + " option').length").asInt())
+        .isEqualTo(kinds);
   }
 
   @Test
