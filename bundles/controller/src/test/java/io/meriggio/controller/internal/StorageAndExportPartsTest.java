@@ -73,6 +73,7 @@ class StorageAndExportPartsTest {
     assertThat(storages.schedule(OWNER, schedule)).isEqualTo(Outcome.done());
     storages.force(OWNER, "battery", -1000, Duration.ofMinutes(10));
     export.limit(OWNER, OptionalInt.of(0));
+    assertThat(export.status().limitWatts()).as("shown before the next cycle").hasValue(0);
 
     storages = storages();
     export = export();
