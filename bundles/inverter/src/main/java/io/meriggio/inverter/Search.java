@@ -3,14 +3,18 @@ package io.meriggio.inverter;
 
 import static io.meriggio.inverter.InverterTexts.text;
 
+import io.meriggio.device.AddressRange;
 import io.meriggio.device.Candidate;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.DeviceIdentity;
+import io.meriggio.device.Link;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Text;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Looks for an inverter of one family at one address, with reads of the lowest rank.
@@ -34,6 +38,19 @@ public final class Search {
     this.registers = new Registers(link, unit, Turn.PROBE);
     this.products = new ProductProbe(registers);
     this.own = Set.copyOf(own);
+  }
+
+  /**
+   * Asks one address after the other, each when the stream gets there.
+   *
+   * @param own the maps of the asking driver: only its inverters are found
+   */
+  public static Stream<Candidate> over(Link link, AddressRange range, Set<InverterMap> own) {
+    return link instanceof ModbusLink modbus
+        ? IntStream.rangeClosed(range.first(), range.last())
+            .boxed()
+            .flatMap(unit -> new Search(modbus, unit, own).candidate().stream())
+        : Stream.empty();
   }
 
   /** What is there; empty when nothing answers, or another family. */

@@ -11,7 +11,6 @@ import io.meriggio.device.DeviceException;
 import io.meriggio.device.DriverDescription;
 import io.meriggio.device.DriverDescription.LinkKind;
 import io.meriggio.device.Link;
-import io.meriggio.device.ModbusLink;
 import io.meriggio.device.SettingDescription;
 import io.meriggio.inverter.InverterMap;
 import io.meriggio.inverter.Search;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -91,10 +89,6 @@ public final class StringDriver extends RegisterMapDriver {
 
   @Override
   public Stream<Candidate> probe(Link link, AddressRange range) {
-    return link instanceof ModbusLink modbus
-        ? IntStream.rangeClosed(range.first(), range.last())
-            .boxed()
-            .flatMap(unit -> new Search(modbus, unit, MAPS).candidate().stream())
-        : Stream.empty();
+    return Search.over(link, range, MAPS);
   }
 }
