@@ -21,6 +21,7 @@ import io.meriggio.device.Reading;
 import io.meriggio.device.Snapshot;
 import io.meriggio.device.Value;
 import io.meriggio.memory.Journal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ import java.util.function.Supplier;
 /** Charging in the gateway: real charge points in, commands out. */
 final class ChargingPart implements Part, ChargePoints {
   static final Journal SESSIONS = new Journal("charging-sessions", 20_000);
+
+  private static final Duration START = Duration.ofSeconds(60);
 
   private final Charging core;
   private final ChargingKeeping keeping;
@@ -103,7 +106,11 @@ final class ChargingPart implements Part, ChargePoints {
 
   private void alarm(List<ChargePointStatus> shown, Moment now) {
     boolean any = !shown.isEmpty();
-    alarms.set("exchange", "DATA_LOST", when(any && core.isExchangeLost(), lost()), now);
+    alarms.set(
+        "exchange",
+        "DATA_LOST",
+        when(any && core.isExchangeLost() && !isStarting(now), lost()),
+        now);
     alarms.set(
         "production",
         "DATA_LOST",
@@ -115,6 +122,11 @@ final class ChargingPart implements Part, ChargePoints {
       alarms.set(
           s.id(), "COMMAND", s.command().map(c -> Sentence.of("alarm.command", s.name(), c)), now);
     }
+  }
+
+  /** Drivers come one after the other: what has not been heard yet is no alarm. */
+  private static boolean isStarting(Moment now) {
+    return now.running().compareTo(START) < 0;
   }
 
   private Sentence lost() {
