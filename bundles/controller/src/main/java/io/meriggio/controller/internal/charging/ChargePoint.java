@@ -87,7 +87,7 @@ final class ChargePoint {
     carMaximum.step(seen.drawnCurrent(), offered, draws, now);
     boolean onOffer = offered >= ChargePointImage.LEAST_CURRENT && seen.power().isPresent();
     idle = idle.next(onOffer && !draws, now);
-    takesNothing &= !draws;
+    takesNothing = takesNothing && !draws;
     if (idle.atLeast(FULL_AFTER, now) && completion.isEmpty()) {
       if (book.isOpen()) {
         complete(ChargeReason.CAR, next, now);
@@ -189,7 +189,7 @@ final class ChargePoint {
       carMaximum.forget();
     }
     // The cut of a restart is not a set-point of the run: what was offered before comes back whole.
-    resumed &= amps > 0 && amps < offered;
+    resumed = resumed && amps > 0 && amps < offered;
     offered = amps;
   }
 
