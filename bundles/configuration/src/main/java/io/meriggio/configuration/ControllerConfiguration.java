@@ -25,6 +25,11 @@ import java.util.stream.Stream;
  * @param phaseSwitching whether charge points that can may change their number of phases
  * @param logicMode {@code ALL} or {@code EXCLUSIVE}
  * @param closeAtCheckOnly whether contacts close at checks only
+ * @param storageReserveSoc % below which no battery is discharged, 0…100
+ * @param storageCarProtection {@code OFF}, {@code NO_DISCHARGE} or {@code HOUSEHOLD}
+ * @param peakShaving whether batteries are discharged to keep the contracted power
+ * @param storageMargin W of the contracted power that storage control leaves free
+ * @param exportLimit W that may be fed in; empty = no limit
  * @param plantPower plant power control
  */
 public record ControllerConfiguration(
@@ -40,6 +45,11 @@ public record ControllerConfiguration(
     boolean phaseSwitching,
     String logicMode,
     boolean closeAtCheckOnly,
+    int storageReserveSoc,
+    String storageCarProtection,
+    boolean peakShaving,
+    int storageMargin,
+    Optional<Integer> exportLimit,
     PlantPowerConfiguration plantPower) {
 
   private static final List<String> OWN =
@@ -55,7 +65,12 @@ public record ControllerConfiguration(
           "defaultStrategy",
           "phaseSwitching",
           "logicMode",
-          "closeAtCheckOnly");
+          "closeAtCheckOnly",
+          "storageReserveSoc",
+          "storageCarProtection",
+          "peakShaving",
+          "storageMargin",
+          "exportLimit");
   private static final List<String> KEYS =
       Stream.concat(OWN.stream(), PlantPowerConfiguration.KEYS.stream()).toList();
 
@@ -93,6 +108,13 @@ public record ControllerConfiguration(
         values.flag("phaseSwitching").orElse(false),
         values.word("logicMode", words("ALL", "EXCLUSIVE")).orElse("ALL"),
         values.flag("closeAtCheckOnly").orElse(false),
+        values.whole("storageReserveSoc", 0, 100).orElse(0),
+        values
+            .word("storageCarProtection", words("OFF", "NO_DISCHARGE", "HOUSEHOLD"))
+            .orElse("OFF"),
+        values.flag("peakShaving").orElse(false),
+        values.whole("storageMargin", 0, 100_000).orElse(100),
+        values.whole("exportLimit", 0, 100_000_000),
         PlantPowerConfiguration.read(values));
   }
 

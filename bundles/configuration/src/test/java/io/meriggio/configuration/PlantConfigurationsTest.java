@@ -69,6 +69,53 @@ class PlantConfigurationsTest {
   }
 
   @Test
+  void storagesAreLeftAloneAndNothingIsLimitedWhereTheSiteSaysNothing() {
+    ControllerConfiguration said = ControllerConfiguration.unconfigured();
+    assertThat(said.storageReserveSoc()).isZero();
+    assertThat(said.storageCarProtection()).isEqualTo("OFF");
+    assertThat(said.peakShaving()).isFalse();
+    assertThat(said.storageMargin()).isEqualTo(100);
+    assertThat(said.exportLimit()).isEmpty();
+  }
+
+  @Test
+  void theSiteSaysHowStoragesAreSteeredAndWhatMayBeFedIn() {
+    Map<String, Object> properties =
+        Map.of(
+            "storageReserveSoc",
+            100,
+            "storageCarProtection",
+            "HOUSEHOLD",
+            "peakShaving",
+            "true",
+            "storageMargin",
+            0,
+            "exportLimit",
+            100_000_000);
+    assertThat(ControllerConfiguration.check(Pids.CONTROLLER, properties))
+        .isInstanceOfSatisfying(
+            Checked.Valid.class,
+            valid -> {
+              ControllerConfiguration said = (ControllerConfiguration) valid.value();
+              assertThat(said.storageReserveSoc()).isEqualTo(100);
+              assertThat(said.storageCarProtection()).isEqualTo("HOUSEHOLD");
+              assertThat(said.peakShaving()).isTrue();
+              assertThat(said.storageMargin()).isZero();
+              assertThat(said.exportLimit()).hasValue(100_000_000);
+            });
+  }
+
+  @Test
+  void anExportLimitOutsideItsRangeIsRefusedWithWhatIsAllowed() {
+    assertThat(ControllerConfiguration.check(Pids.CONTROLLER, Map.of("exportLimit", -1)))
+        .isInstanceOfSatisfying(
+            Checked.Refused.class,
+            refused ->
+                assertThat(((Problem) refused.problems().get(0)).sentence())
+                    .contains("exportLimit", "-1", "0", "100000000"));
+  }
+
+  @Test
   void scheduleAndRatedPowersAreLists() {
     Map<String, Object> properties =
         Map.of(
@@ -89,6 +136,15 @@ class PlantConfigurationsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "storageReserveSoc,-1",
+    "storageReserveSoc,101",
+    "storageCarProtection,ALWAYS",
+    "peakShaving,perhaps",
+    "storageMargin,-1",
+    "storageMargin,100001",
+    "exportLimit,-1",
+    "exportLimit,100000001",
+    "exportLimit,none",
     "plantRampUp,0",
     "plantRampDown,1001",
     "plantConfirmSeconds,0",
@@ -101,7 +157,7 @@ class PlantConfigurationsTest {
     "plantSchedule,09:00-17:00 Q=1% PF=1",
     "plantRatedPowers,roof"
   })
-  void aBadValueOfPlantPowerIsRefusedByItsKey(String key, String value) {
+  void aBadValueOfStorageOrPlantPowerIsRefusedByItsKey(String key, String value) {
     assertThat(ControllerConfiguration.check(Pids.CONTROLLER, Map.of(key, value)))
         .isInstanceOfSatisfying(
             Checked.Refused.class,

@@ -110,8 +110,6 @@ public final class EnergyManagerComponent implements PlantListener {
                     time::now,
                     decisions,
                     alarms));
-    StoragePart storage =
-        keeper.made("storage/", () -> new StoragePart(keeper, time::now, decisions));
     ExportLimitPart exportLimit =
         keeper.made(
             "export-limit/",
@@ -119,7 +117,18 @@ public final class EnergyManagerComponent implements PlantListener {
                 new ExportLimitPart(
                     keeper,
                     time::now,
+                    () -> configuration.exportLimit(),
                     id -> Optional.ofNullable(configuration.plantPower().ratedPowers().get(id)),
+                    decisions));
+    StoragePart storage =
+        keeper.made(
+            "storage/",
+            () ->
+                new StoragePart(
+                    keeper,
+                    time::now,
+                    () -> SiteSettings.storage(configuration),
+                    exportLimit::limit,
                     decisions));
     PlantPowerPart plantPower =
         keeper.made(
@@ -127,7 +136,7 @@ public final class EnergyManagerComponent implements PlantListener {
             () ->
                 new PlantPowerPart(
                     () -> configuration.plantPower(),
-                    Optional::empty,
+                    exportLimit::wanted,
                     time::now,
                     UUID.randomUUID().toString().substring(0, RUN),
                     keeper
@@ -139,7 +148,15 @@ public final class EnergyManagerComponent implements PlantListener {
             devices::devices,
             plant,
             time::now,
-            List.of(charging, contacts, storage, exportLimit, plantPower));
+            // The export limit decides, plant power control takes its ceilings, and what that
+            // leaves is ordered last: one owner of a device's active power in each cycle.
+            List.of(
+                charging,
+                contacts,
+                storage,
+                exportLimit,
+                plantPower,
+                exportLimit.orders(plantPower::limited)));
     services =
         List.of(
             register(context, PlantListener.class, this),

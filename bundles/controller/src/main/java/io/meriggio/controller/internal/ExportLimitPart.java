@@ -22,11 +22,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The export limit in the gateway: the exchange and the inverters in, ceilings out. */
+/**
+ * The export limit in the gateway: the exchange and the inverters in, ceilings out.
+ *
+ * <p>The active power of a device has one owner in a cycle. So the export limit decides first
+ * ({@link #step}), plant power control takes the ceilings as bounds of the devices that it rules,
+ * and the orders for the others go out last ({@link #orders}).
+ */
 final class ExportLimitPart implements Part, ExportLimit {
   private static final String PREFIX = "export-limit/";
   private static final String SETTING = "setting";
@@ -34,37 +41,42 @@ final class ExportLimitPart implements Part, ExportLimit {
 
   private final Keeper keeper;
   private final Supplier<Moment> clock;
+  private final Supplier<Optional<Integer>> siteLimit;
   private final Function<String, Optional<Double>> ratedPower;
   private final DecisionJournal decisions;
   private final ExportLimitCore core = new ExportLimitCore();
   private final SampleWatch grid = new SampleWatch();
   private final Map<String, LimitDrive> drives = new TreeMap<>();
   private Map<String, Device> devices = Map.of();
-  private Setting setting;
+  private Optional<Setting> setting;
+  private Optional<ExportLimitDecision> decided = Optional.empty();
+  private Optional<Sample> measured = Optional.empty();
+  private Map<String, InverterOrder> standing = Map.of();
   private ExportLimitStatus shown;
 
   /** What persons have set, as it is kept. */
   record Setting(Optional<Integer> watts) {}
 
   /**
+   * @param siteLimit W that the site says; what a person sets lies above it
    * @param ratedPower W of a device where the site says so
    * @param decisions hears each decision once
    */
   ExportLimitPart(
       Keeper keeper,
       Supplier<Moment> clock,
+      Supplier<Optional<Integer>> siteLimit,
       Function<String, Optional<Double>> ratedPower,
       DecisionJournal decisions) {
     this.keeper = keeper;
     this.clock = clock;
+    this.siteLimit = siteLimit;
     this.ratedPower = ratedPower;
     this.decisions = decisions;
-    setting =
-        Optional.ofNullable(keeper.kept(PREFIX, Setting.class).get(SETTING))
-            .orElseGet(() -> new Setting(Optional.empty()));
+    setting = Optional.ofNullable(keeper.kept(PREFIX, Setting.class).get(SETTING));
     shown =
         new ExportLimitStatus(
-            limit(),
+            shownLimit(),
             Optional.empty(),
             Map.of(),
             Sentence.of("export.starting"),
@@ -79,8 +91,9 @@ final class ExportLimitPart implements Part, ExportLimit {
 
   @Override
   public synchronized void step(Cycle cycle) {
+    decided = Optional.empty();
     devices = Map.copyOf(cycle.devices());
-    Optional<Sample> exchange = grid.look(cycle.plant().figure("grid_power"), cycle.now());
+    measured = grid.look(cycle.plant().figure("grid_power"), cycle.now());
     List<LimitedInverter> inverters = new ArrayList<>();
     for (Device device : cycle.devices().values()) {
       if (device.info().capabilities().contains(Capability.PV_INVERTER)) {
@@ -89,18 +102,65 @@ final class ExportLimitPart implements Part, ExportLimit {
       }
     }
     ExportLimitDecision decision =
-        core.step(new ExportLimitInputs(setting.watts(), exchange, inverters), cycle.now());
-    decision.orders().forEach((id, order) -> drive(id).drive(devices.get(id), order, cycle.now()));
-    show(decision, exchange);
-    decisions.decided("export-limit", decision.reason().key(), 0, decision.reason(), cycle.now());
-    decisions.trouble("export-limit", shown.trouble().map(t -> t.text(Locale.ENGLISH)));
+        core.step(new ExportLimitInputs(limit(), measured, inverters), cycle.now());
+    decided = Optional.of(decision);
+    standing = decision.orders();
+  }
+
+  /** What is wanted of each inverter, by id, as last decided. */
+  synchronized Map<String, InverterOrder> wanted() {
+    return standing;
+  }
+
+  /**
+   * The part that orders what was decided.
+   *
+   * @param others whose active power another part rules in this cycle, by id
+   */
+  Part orders(Supplier<Set<String>> others) {
+    return new Part() {
+      @Override
+      public String name() {
+        return "export-limit orders";
+      }
+
+      @Override
+      public void step(Cycle cycle) {
+        carryOut(others.get(), cycle.now());
+      }
+
+      @Override
+      public void stop() {
+        // the export limit itself gives back what it holds
+      }
+    };
+  }
+
+  private synchronized void carryOut(Set<String> ruledByOthers, Moment now) {
+    if (decided.isPresent()) {
+      carryOut(decided.get(), ruledByOthers, now);
+      show(decided.get(), measured, now);
+    }
+  }
+
+  private void carryOut(ExportLimitDecision decision, Set<String> ruledByOthers, Moment now) {
+    decision
+        .orders()
+        .forEach(
+            (id, order) -> {
+              if (ruledByOthers.contains(id)) {
+                drive(id).driveBeside(devices.get(id), order, now);
+              } else {
+                drive(id).drive(devices.get(id), order, now);
+              }
+            });
   }
 
   private LimitDrive drive(String inverter) {
     return drives.computeIfAbsent(inverter, id -> new LimitDrive());
   }
 
-  private void show(ExportLimitDecision decision, Optional<Sample> exchange) {
+  private void show(ExportLimitDecision decision, Optional<Sample> exchange, Moment now) {
     Map<String, Double> percents = new TreeMap<>();
     decision
         .orders()
@@ -116,16 +176,23 @@ final class ExportLimitPart implements Part, ExportLimit {
             .findFirst();
     shown =
         new ExportLimitStatus(
-            limit(),
+            shownLimit(),
             exchange.map(Sample::value),
             percents,
             decision.reason(),
             decision.alarm(),
             trouble);
+    decisions.decided("export-limit", decision.reason().key(), 0, decision.reason(), now);
+    decisions.trouble("export-limit", shown.trouble().map(t -> t.text(Locale.ENGLISH)));
   }
 
-  private OptionalInt limit() {
-    return setting.watts().map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  /** W at the connection point; empty = none. */
+  synchronized Optional<Integer> limit() {
+    return setting.map(Setting::watts).orElseGet(siteLimit);
+  }
+
+  private OptionalInt shownLimit() {
+    return limit().map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 
   @Override
@@ -150,11 +217,12 @@ final class ExportLimitPart implements Part, ExportLimit {
     if (watts.isPresent() && (watts.getAsInt() < 0 || watts.getAsInt() > MOST_WATTS)) {
       return Outcome.invalid("watts", Sentence.of("export.bad-limit", watts.getAsInt() + " W"));
     }
-    setting = new Setting(watts.isPresent() ? Optional.of(watts.getAsInt()) : Optional.empty());
-    keeper.keep(PREFIX, Map.of(SETTING, setting));
+    Setting set = new Setting(watts.isPresent() ? Optional.of(watts.getAsInt()) : Optional.empty());
+    setting = Optional.of(set);
+    keeper.keep(PREFIX, Map.of(SETTING, set));
     shown =
         new ExportLimitStatus(
-            limit(),
+            shownLimit(),
             shown.feedIn(),
             shown.percents(),
             shown.reason(),

@@ -70,6 +70,22 @@ final class LimitDrive {
     last = decided;
   }
 
+  /**
+   * The same while plant power control orders the ceiling: then only the inverter's own loop is
+   * ours, and a ceiling that we ordered goes over with the next order.
+   */
+  void driveBeside(Device device, InverterOrder decided, Moment now) {
+    ceiled = false;
+    if (decided instanceof InverterOrder.OwnLoop) {
+      drive(device, decided, now);
+    } else if (last instanceof InverterOrder.OwnLoop) {
+      drive(device, new InverterOrder.Unlimited(), now);
+    } else {
+      order.handOver();
+      last = new InverterOrder.Unlimited();
+    }
+  }
+
   /** Gives the inverter back to itself: the controller stops. */
   void release(Device device, Moment now) {
     order.release(device, now);

@@ -2,6 +2,7 @@
 package io.meriggio.controller.internal;
 
 import io.meriggio.controller.internal.cycle.Moment;
+import io.meriggio.controller.internal.power.InverterOrder;
 import io.meriggio.controller.internal.power.plant.Lever;
 import io.meriggio.device.Command;
 import io.meriggio.device.Command.Fallback;
@@ -75,8 +76,11 @@ final class PlantPowerCommands {
    * What to send now.
    *
    * @param orders of one cycle: for each device that can be reached what it is told
+   * @param export what the export limit wants of the same devices: what has a ceiling there is
+   *     handed over as it is, and what keeps the limit itself is not released
    */
-  synchronized List<Submission> of(Map<String, Map<Lever, Double>> orders, Moment now) {
+  synchronized List<Submission> of(
+      Map<String, Map<Lever, Double>> orders, Map<String, InverterOrder> export, Moment now) {
     // What can't be reached may have forgotten all: it is told anew when it is back.
     sent.keySet().retainAll(orders.keySet());
     trouble.keySet().retainAll(orders.keySet());
@@ -86,7 +90,8 @@ final class PlantPowerCommands {
             (device, order) -> {
               Map<Lever, Sent> told =
                   sent.computeIfAbsent(device, id -> new EnumMap<>(Lever.class));
-              withdraw(device, order, told, submissions);
+              InverterOrder other = export.getOrDefault(device, new InverterOrder.Unlimited());
+              withdraw(device, order, told, other, submissions);
               order.forEach(
                   (lever, value) -> {
                     if (isDue(device, lever, value, Optional.ofNullable(told.get(lever)), now)) {
@@ -161,13 +166,19 @@ final class PlantPowerCommands {
       String device,
       Map<Lever, Double> order,
       Map<Lever, Sent> told,
+      InverterOrder export,
       List<Submission> submissions) {
     List<Lever> gone = told.keySet().stream().filter(lever -> !order.containsKey(lever)).toList();
     for (Lever lever : gone) {
       told.remove(lever);
       trouble.getOrDefault(device, new EnumMap<>(Lever.class)).remove(lever);
+      if (lever == Lever.ACTIVE_PERCENT && export instanceof InverterOrder.Ceiling) {
+        // The export limit's order takes the point, and with it the lease.
+        continue;
+      }
       boolean last =
-          told.keySet().stream().allMatch(Lever.RUNNING::equals)
+          export instanceof InverterOrder.Unlimited
+              && told.keySet().stream().allMatch(Lever.RUNNING::equals)
               && order.keySet().stream().allMatch(Lever.RUNNING::equals);
       neutral(lever)
           .ifPresent(

@@ -11,6 +11,7 @@ import io.meriggio.controller.Sentence;
 import io.meriggio.controller.UserRole;
 import io.meriggio.controller.internal.PlantPowerCommands.Submission;
 import io.meriggio.controller.internal.cycle.Moment;
+import io.meriggio.controller.internal.power.InverterOrder;
 import io.meriggio.controller.internal.power.plant.Lever;
 import io.meriggio.controller.internal.power.plant.PlantPowerCore;
 import io.meriggio.controller.internal.power.plant.PlantPowerState;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -45,32 +47,33 @@ final class PlantPowerPart implements Part, PlantPower {
   private static final Duration KEPT_EVERY = Duration.ofSeconds(60);
 
   private final Supplier<PlantPowerConfiguration> said;
-  private final Supplier<Optional<Double>> ceiling;
+  private final Supplier<Map<String, InverterOrder>> export;
   private final Supplier<Moment> clock;
   private final Consumer<PlantPowerState> keeper;
   private final PlantPowerUnits units = new PlantPowerUnits();
   private final PlantPowerCommands commands;
   private final PlantPowerCore core;
   private Map<String, Device> told = Map.of();
+  private Set<String> limited = Set.of();
   private Moment keptAt;
   private volatile PlantPowerStatus status;
 
   /**
    * @param said what the site says now
-   * @param ceiling W that all may deliver together for another reason (the export limit)
+   * @param export what the export limit wants of each inverter in this cycle
    * @param run a word of this run of the gateway, for the ids of commands
    * @param kept from before a restart
    * @param keeper keeps what must not be forgotten
    */
   PlantPowerPart(
       Supplier<PlantPowerConfiguration> said,
-      Supplier<Optional<Double>> ceiling,
+      Supplier<Map<String, InverterOrder>> export,
       Supplier<Moment> clock,
       String run,
       PlantPowerState kept,
       Consumer<PlantPowerState> keeper) {
     this.said = said;
-    this.ceiling = ceiling;
+    this.export = export;
     this.clock = clock;
     this.keeper = keeper;
     commands = new PlantPowerCommands(run);
@@ -99,19 +102,23 @@ final class PlantPowerPart implements Part, PlantPower {
 
   @Override
   public synchronized void step(Cycle cycle) {
+    // Should deciding fail, the export limit has all levers again in the same cycle.
+    limited = Set.of();
     PlantPowerConfiguration site = said.get();
+    Map<String, InverterOrder> others = export.get();
     core.settings(settings(site, cycle.description().timeZone()));
     PowerDecision decision =
         core.step(
             new PowerInputs(
                 units.look(cycle.devices().values(), site.ratedPowers(), cycle.now()),
-                ceiling.get(),
+                ceilings(others),
                 commands.refused()),
             cycle.now());
     status = decision.status();
     decision.news().forEach(news -> LOG.info("plant power: {}", news.text(Locale.ENGLISH)));
     told = cycle.devices();
-    submit(decision.orders(), cycle.now());
+    submit(decision.orders(), others, cycle.now());
+    limited = decision.limited();
     if (cycle.now().since(keptAt).compareTo(KEPT_EVERY) >= 0) {
       keep(cycle.now());
     }
@@ -122,12 +129,30 @@ final class PlantPowerPart implements Part, PlantPower {
     Moment now = clock.get();
     Map<String, Map<Lever, Double>> nothing = new HashMap<>();
     told.keySet().forEach(id -> nothing.put(id, Map.of()));
-    submit(nothing, now);
+    submit(nothing, Map.of(), now);
+    limited = Set.of();
     keep(now);
   }
 
-  private void submit(Map<String, Map<Lever, Double>> orders, Moment now) {
-    for (Submission each : commands.of(orders, now)) {
+  private static Map<String, Double> ceilings(Map<String, InverterOrder> export) {
+    Map<String, Double> ceilings = new HashMap<>();
+    export.forEach(
+        (id, order) -> {
+          if (order instanceof InverterOrder.Ceiling ceiling) {
+            ceilings.put(id, ceiling.percent());
+          }
+        });
+    return ceilings;
+  }
+
+  /** Whose active power it orders in this cycle, by id: the export limit orders the others'. */
+  synchronized Set<String> limited() {
+    return limited;
+  }
+
+  private void submit(
+      Map<String, Map<Lever, Double>> orders, Map<String, InverterOrder> others, Moment now) {
+    for (Submission each : commands.of(orders, others, now)) {
       Device device = told.get(each.device());
       if (device != null) {
         device

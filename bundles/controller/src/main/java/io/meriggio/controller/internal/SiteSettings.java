@@ -4,6 +4,7 @@ package io.meriggio.controller.internal;
 import io.meriggio.configuration.ControllerConfiguration;
 import io.meriggio.controller.LogicMode;
 import io.meriggio.controller.PlantDescription;
+import io.meriggio.controller.StorageSettings;
 import io.meriggio.controller.StrategyKind;
 import io.meriggio.controller.internal.charging.ChargingSettings;
 import io.meriggio.controller.internal.charging.ThresholdPolicy;
@@ -34,6 +35,14 @@ final class SiteSettings {
   static ContactsSettings contacts(ControllerConfiguration said, PlantDescription plant) {
     return new ContactsSettings(
         plant.timeZone(), LogicMode.valueOf(said.logicMode()), said.closeAtCheckOnly(), Map.of());
+  }
+
+  static StorageSettings storage(ControllerConfiguration said) {
+    return new StorageSettings(
+        said.storageReserveSoc(),
+        StorageSettings.CarProtection.valueOf(said.storageCarProtection()),
+        said.peakShaving(),
+        said.storageMargin());
   }
 
   /** Whether a property is the framework's and nobody of the site said it. */

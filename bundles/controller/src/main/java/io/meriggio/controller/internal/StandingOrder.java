@@ -130,6 +130,20 @@ final class StandingOrder {
     }
   }
 
+  /**
+   * Another part orders the same point from now on, and with its order takes over the lease:
+   * nothing is sent.
+   */
+  synchronized void handOver() {
+    wanted = Map.of();
+    owed = Map.of();
+    number++;
+    running = false;
+    tooEarly = false;
+    retry = FIRST_RETRY;
+    trouble = Optional.empty();
+  }
+
   private void send(Device device, Map<String, Value> values, Duration term, Moment now) {
     long mine = ++number;
     running = true;

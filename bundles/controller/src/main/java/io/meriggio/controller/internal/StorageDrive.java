@@ -46,6 +46,7 @@ final class StorageDrive {
         seen.device(),
         set.isPresent() && modes.contains(FORCED),
         modes.contains(NO_DISCHARGE),
+        !last.steers() || order.trouble().isEmpty(),
         most(seen, "max_charge_power", set.map(c -> -c.minimum())),
         most(seen, "max_discharge_power", set.map(Commandable::maximum)),
         soc.look(seen.reading("battery_soc"), now),

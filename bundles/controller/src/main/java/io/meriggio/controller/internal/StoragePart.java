@@ -35,6 +35,8 @@ final class StoragePart implements Part, StorageControl {
 
   private final Keeper keeper;
   private final Supplier<Moment> clock;
+  private final Supplier<StorageSettings> siteSettings;
+  private final Supplier<Optional<Integer>> exportLimit;
   private final DecisionJournal decisions;
   private final StorageCore core = new StorageCore();
   private final SampleWatch grid = new SampleWatch();
@@ -45,24 +47,37 @@ final class StoragePart implements Part, StorageControl {
   private Optional<Moment> kept = Optional.empty();
   private List<StorageStatus> shown = List.of();
 
-  /** What persons have set, as it is kept. */
-  record Rules(StorageSettings settings, List<StorageScheduleEntry> schedule) {
+  /**
+   * What persons have set, as it is kept.
+   *
+   * @param settings empty = what the site says
+   * @param schedule theirs alone
+   */
+  record Rules(Optional<StorageSettings> settings, List<StorageScheduleEntry> schedule) {
     Rules {
       schedule = List.copyOf(schedule);
     }
   }
 
   /**
+   * @param siteSettings what the site says; what a person sets lies above it
+   * @param exportLimit W that may be fed in; empty = no limit
    * @param decisions hears each decision once
    */
-  StoragePart(Keeper keeper, Supplier<Moment> clock, DecisionJournal decisions) {
+  StoragePart(
+      Keeper keeper,
+      Supplier<Moment> clock,
+      Supplier<StorageSettings> siteSettings,
+      Supplier<Optional<Integer>> exportLimit,
+      DecisionJournal decisions) {
     this.keeper = keeper;
     this.clock = clock;
+    this.siteSettings = siteSettings;
+    this.exportLimit = exportLimit;
     this.decisions = decisions;
     rules =
         Optional.ofNullable(keeper.kept(RULES, Rules.class).get(ALL))
-            .filter(found -> found.settings() != null)
-            .orElseGet(() -> new Rules(StorageSettings.defaults(), List.of()));
+            .orElseGet(() -> new Rules(Optional.empty(), List.of()));
     Optional.ofNullable(keeper.kept(STATE, StorageMemory.class).get(ALL))
         .ifPresent(state -> core.resume(state, clock.get()));
   }
@@ -98,7 +113,8 @@ final class StoragePart implements Part, StorageControl {
         grid.look(cycle.plant().figure("grid_power"), cycle.now()),
         cars(cycle),
         cycle.description().contractedPower(),
-        rules.settings(),
+        exportLimit.get(),
+        settings(),
         rules.schedule(),
         cycle.description().timeZone());
   }
@@ -181,19 +197,21 @@ final class StoragePart implements Part, StorageControl {
   @Override
   public synchronized Outcome schedule(Actor actor, List<StorageScheduleEntry> entries) {
     List<String> storages = shown.stream().map(StorageStatus::storage).toList();
-    return Checks.schedule(actor, entries, storages)
-        .orElseGet(() -> take(new Rules(rules.settings(), entries)));
+    Optional<Outcome> refusal = Checks.schedule(actor, entries, storages);
+    return refusal.isPresent() ? refusal.get() : take(new Rules(rules.settings(), entries));
   }
 
   @Override
   public synchronized StorageSettings settings() {
-    return rules.settings();
+    return rules.settings().orElseGet(siteSettings);
   }
 
   @Override
   public synchronized Outcome settings(Actor actor, StorageSettings settings) {
-    return Checks.settings(actor, settings)
-        .orElseGet(() -> take(new Rules(settings, rules.schedule())));
+    Optional<Outcome> refusal = Checks.settings(actor, settings);
+    return refusal.isPresent()
+        ? refusal.get()
+        : take(new Rules(Optional.of(settings), rules.schedule()));
   }
 
   private Outcome take(Rules changed) {

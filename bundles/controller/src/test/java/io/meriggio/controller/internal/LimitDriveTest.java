@@ -63,6 +63,28 @@ class LimitDriveTest {
   }
 
   @Test
+  void aCeilingThatAnotherPartRulesIsNeitherReleasedNorRenewed() {
+    drive(new InverterOrder.Ceiling(40));
+    for (int cycle = 0; cycle < 720; cycle++) {
+      drive.driveBeside(roof, new InverterOrder.Ceiling(40), now);
+      now = now.plus(Duration.ofSeconds(5));
+    }
+    drive(FREE);
+    drive.release(roof, now);
+
+    assertThat(roof.commands).hasSize(1);
+  }
+
+  @Test
+  void itsOwnLoopGoesOnBesideAnotherPartsCeiling() {
+    drive.driveBeside(roof, new InverterOrder.OwnLoop(0), now);
+    drive.driveBeside(roof, FREE, now);
+
+    assertThat(roof.commands.get(0).values()).isEqualTo(Map.of("export_limit_power", Value.of(0)));
+    assertThat(roof.last().validFor()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
   void stoppingGivesTheInverterBack() {
     drive(new InverterOrder.Ceiling(40));
     drive.release(roof, now);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meriggio.controller.internal.PlantPowerCommands.Submission;
 import io.meriggio.controller.internal.cycle.Moment;
+import io.meriggio.controller.internal.power.InverterOrder;
 import io.meriggio.controller.internal.power.plant.Lever;
 import io.meriggio.device.Command;
 import io.meriggio.device.Command.Fallback;
@@ -25,7 +26,7 @@ class PlantPowerCommandsTest {
   private Moment now = new Moment(Instant.parse("2026-06-01T08:00:00Z"), Duration.ZERO);
 
   private List<Submission> told(Map<Lever, Double> order) {
-    return commands.of(Map.of("psc", order), now);
+    return commands.of(Map.of("psc", order), Map.of(), now);
   }
 
   private void wait(int seconds) {
@@ -39,6 +40,27 @@ class PlantPowerCommandsTest {
     assertThat(command.validFor()).isEqualTo(Duration.ofSeconds(120));
     assertThat(command.fallback()).isEqualTo(Fallback.RELEASE);
     assertThat(command.origin().door()).isEqualTo("controller");
+  }
+
+  @Test
+  void aCeilingOfTheExportLimitTakesOverWithoutASingleCommand() {
+    told(HALF);
+    wait(5);
+    InverterOrder ceiling = new InverterOrder.Ceiling(30);
+    assertThat(commands.of(Map.of("psc", NOTHING), Map.of("psc", ceiling), now)).isEmpty();
+    assertThat(told(NOTHING)).as("it is not ours any more").isEmpty();
+  }
+
+  @Test
+  void anInverterThatKeepsTheExportLimitItselfIsNotReleased() {
+    told(HALF);
+    wait(5);
+    InverterOrder loop = new InverterOrder.OwnLoop(0);
+    List<Submission> last = commands.of(Map.of("psc", NOTHING), Map.of("psc", loop), now);
+    assertThat(last).hasSize(1);
+    assertThat(last.get(0).command().values())
+        .isEqualTo(Map.of("active_power_limit", Value.of(100)));
+    assertThat(last.get(0).command().fallback()).isEqualTo(Fallback.NONE);
   }
 
   @Test
@@ -125,7 +147,7 @@ class PlantPowerCommandsTest {
   void aDeviceThatWasAwayIsToldAnew() {
     told(HALF);
     wait(5);
-    assertThat(commands.of(Map.of(), now)).isEmpty();
+    assertThat(commands.of(Map.of(), Map.of(), now)).isEmpty();
     wait(5);
     assertThat(told(HALF)).hasSize(1);
   }

@@ -54,7 +54,7 @@ class PlantPowerPartTest {
   private PlantPowerPart part() {
     return new PlantPowerPart(
         () -> ControllerConfiguration.unconfigured().plantPower(),
-        Optional::empty,
+        Map::of,
         () -> now,
         "run",
         kept,

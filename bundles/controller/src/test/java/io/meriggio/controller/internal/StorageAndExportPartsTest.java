@@ -44,8 +44,10 @@ class StorageAndExportPartsTest {
   private final RecordedDevice battery = new RecordedDevice("battery", Capability.STORAGE);
   private final RecordedDevice roof = new RecordedDevice("roof", Capability.PV_INVERTER);
   private Moment now = new Moment(NOON, Duration.ofHours(1));
-  private StoragePart storages = storages();
+  private StorageSettings siteSettings = StorageSettings.defaults();
+  private Optional<Integer> siteLimit = Optional.empty();
   private ExportLimitPart export = export();
+  private StoragePart storages = storages();
 
   @Test
   void aRequestBecomesACommandAndAStatus() {
@@ -75,14 +77,48 @@ class StorageAndExportPartsTest {
     export.limit(OWNER, OptionalInt.of(0));
     assertThat(export.status().limitWatts()).as("shown before the next cycle").hasValue(0);
 
-    storages = storages();
     export = export();
+    storages = storages();
     cycle(-500);
 
     assertThat(storages.settings()).isEqualTo(settings);
     assertThat(storages.schedule()).isEqualTo(schedule);
     assertThat(storages.storages().get(0).watts()).hasValue(-1000);
     assertThat(export.status().limitWatts()).hasValue(0);
+  }
+
+  @Test
+  void theSiteSaysWhatHoldsUntilAPersonSaysOtherwise() {
+    siteSettings = new StorageSettings(30, StorageSettings.CarProtection.NO_DISCHARGE, true, 50);
+    siteLimit = Optional.of(0);
+    cycle(2000);
+    assertThat(storages.settings()).isEqualTo(siteSettings);
+    assertThat(export.status().limitWatts()).hasValue(0);
+    assertThat(storages.schedule(OWNER, List.of(entry("night", "battery"))))
+        .isEqualTo(Outcome.done());
+    siteSettings = new StorageSettings(40, StorageSettings.CarProtection.OFF, false, 50);
+    assertThat(storages.settings()).as("a schedule is no setting").isEqualTo(siteSettings);
+
+    StorageSettings own = new StorageSettings(10, StorageSettings.CarProtection.OFF, false, 0);
+    storages.settings(OWNER, own);
+    export.limit(OWNER, OptionalInt.empty());
+    export = export();
+    storages = storages();
+    cycle(2000);
+
+    assertThat(storages.settings()).isEqualTo(own);
+    assertThat(export.status().limitWatts()).as("a person's word: none").isEmpty();
+  }
+
+  @Test
+  void aForcedDischargeFeedsInNoMoreThanTheExportLimit() {
+    siteLimit = Optional.of(500);
+    cycle(-1000);
+    storages.force(OWNER, "battery", 3000, Duration.ofMinutes(10));
+    cycle(-1000);
+
+    assertThat(battery.last().values()).containsEntry("battery_power_setpoint", Value.of(1500));
+    assertThat(storages.storages().get(0).reason().key()).isEqualTo("storage.export-limit");
   }
 
   @Test
@@ -136,13 +172,14 @@ class StorageAndExportPartsTest {
 
   private StoragePart storages() {
     Keeper keeper = new Keeper(memory);
-    return new StoragePart(keeper, () -> now, new DecisionJournal(keeper));
+    return new StoragePart(
+        keeper, () -> now, () -> siteSettings, export::limit, new DecisionJournal(keeper));
   }
 
   private ExportLimitPart export() {
     Keeper keeper = new Keeper(memory);
     return new ExportLimitPart(
-        keeper, () -> now, id -> Optional.of(6000.0), new DecisionJournal(keeper));
+        keeper, () -> now, () -> siteLimit, id -> Optional.of(6000.0), new DecisionJournal(keeper));
   }
 
   private void cycle(double grid) {
@@ -170,6 +207,7 @@ class StorageAndExportPartsTest {
             devices);
     storages.step(cycle);
     export.step(cycle);
+    export.orders(Set::of).step(cycle);
   }
 
   private static PlantDescription description() {

@@ -51,6 +51,17 @@ class StorageDriveTest {
   }
 
   @Test
+  void aStorageThatRefusesItsOrderIsSeenNotToObeyUntilItTakesOne() {
+    assertThat(drive.look(hybrid, now).obeys()).as("nothing is ordered").isTrue();
+    hybrid.answer = new CommandResult.Rejected(Reason.NOT_ALLOWED, "set on the display");
+    drive(forced(1000));
+    assertThat(drive.look(hybrid, now).obeys()).isFalse();
+    hybrid.answer = new CommandResult.Confirmed();
+    drive(forced(1200));
+    assertThat(drive.look(hybrid, now).obeys()).isTrue();
+  }
+
+  @Test
   void holdingNamesNoPowerBecauseDriversRefuseIt() {
     drive(HOLD);
 

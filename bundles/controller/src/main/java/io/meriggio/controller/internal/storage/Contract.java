@@ -35,7 +35,7 @@ final class Contract {
     if (shaving) {
       takeOver(site, wishes, now);
     }
-    double missing = site.floor() - planned(site, wishes);
+    double missing = site.floor() - site.planned(wishes);
     if (missing <= 0) {
       return;
     }
@@ -65,12 +65,12 @@ final class Contract {
             .toList();
     double others =
         wishes.keySet().stream()
-            .filter(u -> !taken.contains(u))
-            .mapToDouble(u -> expected(u, wishes.get(u), site))
+            .filter(u -> !(taken.contains(u) && u.image().obeys()))
+            .mapToDouble(u -> site.expected(u, wishes.get(u)))
             .sum();
     double wanted = site.need() - others;
     Optional<Duration> left = Optional.of(calm.remaining(AFTER, now));
-    double[] shares = shares(Math.max(0, wanted), taken);
+    double[] shares = shares(Math.max(0, wanted), taken, site);
     for (int i = 0; i < taken.size(); i++) {
       Sentence reason = peak(site, shares[i]);
       wishes.put(
@@ -85,24 +85,11 @@ final class Contract {
     return unit.dischargeRoom() > 0 && site.measured(unit.image()) < 0.95 * unit.dischargeRoom();
   }
 
-  /** What all batteries that are seen will give together; a held one nothing. */
-  private static double planned(Site site, Map<StorageUnit, Wish> wishes) {
-    return wishes.entrySet().stream()
-        .mapToDouble(e -> expected(e.getKey(), e.getValue(), site))
-        .sum();
-  }
-
-  private static double expected(StorageUnit unit, Wish wish, Site site) {
-    return switch (wish.kind()) {
-      case POWER -> wish.watts();
-      case HOLD -> 0;
-      case OWN_RULE -> site.measured(unit.image());
-    };
-  }
-
   private static double cutCharging(double missing, Site site, Map<StorageUnit, Wish> wishes) {
     List<StorageUnit> charging =
-        wishes.keySet().stream().filter(u -> wishes.get(u).watts() < 0).toList();
+        wishes.keySet().stream()
+            .filter(u -> u.image().obeys() && wishes.get(u).watts() < 0)
+            .toList();
     double total = charging.stream().mapToDouble(u -> -wishes.get(u).watts()).sum();
     double cut = Math.min(missing, total);
     for (StorageUnit unit : charging) {
@@ -124,6 +111,7 @@ final class Contract {
       double missing, boolean peakShaving, Site site, Map<StorageUnit, Wish> wishes) {
     List<StorageUnit> able =
         wishes.keySet().stream()
+            .filter(u -> u.image().obeys())
             .filter(u -> mayDischarge(wishes.get(u), peakShaving) && u.dischargeRoom() > 0)
             .toList();
     ToDoubleFunction<StorageUnit> given = u -> Math.max(0, wishes.get(u).watts());
@@ -148,15 +136,24 @@ final class Contract {
     return switch (wish.by()) {
       case CARS -> true;
       case CONTRACT, REQUEST, SCHEDULE -> peakShaving;
-      case DATA, RESERVE, OWN_RULE -> false;
+      case EXPORT, DATA, RESERVE, OWN_RULE -> false;
     };
   }
 
-  private static double[] shares(double total, List<StorageUnit> units) {
-    return Distribution.share(
-        total,
-        units.stream().mapToDouble(StorageUnit::dischargeWeight).toArray(),
-        units.stream().mapToDouble(StorageUnit::dischargeRoom).toArray());
+  /** One that does not obey is asked for what it gives anyhow; the others share the rest. */
+  private static double[] shares(double total, List<StorageUnit> units, Site site) {
+    double[] shares =
+        Distribution.share(
+            total,
+            units.stream().mapToDouble(u -> u.image().obeys() ? u.dischargeWeight() : 0).toArray(),
+            units.stream().mapToDouble(u -> u.image().obeys() ? u.dischargeRoom() : 0).toArray());
+    for (int i = 0; i < shares.length; i++) {
+      StorageUnit unit = units.get(i);
+      if (!unit.image().obeys()) {
+        shares[i] = Math.max(0, site.measured(unit.image()));
+      }
+    }
+    return shares;
   }
 
   private static Sentence peak(Site site, double watts) {

@@ -5,6 +5,7 @@ import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.controller.internal.cycle.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param need W that would be drawn from the grid if no battery worked, negative = fed in; of no
  *     meaning while the exchange is LOST
  * @param allowed W that may be drawn: contract less margin; infinite when no contract is known
+ * @param exportLimit W that may be fed in, infinite when there is no limit
  * @param contract W, infinite when unknown
  * @param chargers W of the charge points; empty while not trusted
  * @param seen the storages whose power is in {@code need}; others count as house load
@@ -23,6 +25,7 @@ record Site(
     double need,
     double allowed,
     double contract,
+    double exportLimit,
     Optional<Double> chargers,
     List<String> seen) {
 
@@ -41,6 +44,7 @@ record Site(
         battery - in.grid().map(Sample::value).orElse(0.0),
         Math.max(0, contract - in.settings().marginWatts()),
         contract,
+        in.exportLimit().map(Double::valueOf).orElse(Double.POSITIVE_INFINITY),
         Trust.ofPower(in.charger(), now) == Trust.LOST
             ? Optional.empty()
             : in.charger().map(Sample::value),
@@ -53,6 +57,34 @@ record Site(
    */
   double floor() {
     return need - allowed;
+  }
+
+  /**
+   * The most that all batteries together may give for the export limit; negative when already more
+   * is fed in without them.
+   */
+  double ceiling() {
+    return need + exportLimit;
+  }
+
+  /** What all batteries that are seen will give together. */
+  double planned(Map<StorageUnit, Wish> wishes) {
+    return wishes.entrySet().stream().mapToDouble(e -> expected(e.getKey(), e.getValue())).sum();
+  }
+
+  /**
+   * What a storage will give for a wish: a held one nothing, one that does not obey what it gives
+   * now.
+   */
+  double expected(StorageUnit unit, Wish wish) {
+    if (!unit.image().obeys()) {
+      return measured(unit.image());
+    }
+    return switch (wish.kind()) {
+      case POWER -> wish.watts();
+      case HOLD -> 0;
+      case OWN_RULE -> measured(unit.image());
+    };
   }
 
   /** W of a storage, as it is in {@code need}; 0 for one that is not. */

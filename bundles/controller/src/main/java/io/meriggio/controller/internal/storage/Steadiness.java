@@ -16,13 +16,16 @@ final class Steadiness {
   /** How long after an order a sample may still show the battery on its way. */
   static final Duration SETTLING = Duration.ofSeconds(5);
 
-  /** An order that lets more be drawn waits longer than one that keeps the contract. */
+  /**
+   * An order that lets more be drawn, or fed in, waits longer than one that keeps the contract or
+   * the export limit.
+   */
   static final Duration RELAXING = Duration.ofSeconds(30);
 
   static final double DEADBAND_WATTS = 50;
   static final double DEADBAND_SHARE = 0.02;
 
-  /** A contract is kept to about a meter's noise. */
+  /** A contract and an export limit are kept to about a meter's noise. */
   static final double URGENT_DEADBAND_WATTS = 10;
 
   private StorageOrder last = new StorageOrder.OwnRule();
@@ -32,6 +35,18 @@ final class Steadiness {
 
   private Optional<Moment> changed = Optional.empty();
   private long switchings;
+
+  /**
+   * Which powers may stay as they are.
+   *
+   * @param least W
+   * @param most W
+   */
+  record Stay(double least, double most) {
+    boolean holds(int watts) {
+      return watts >= least - 0.5 && watts <= most + 0.5;
+    }
+  }
 
   StorageOrder last() {
     return last;
@@ -48,21 +63,18 @@ final class Steadiness {
   /**
    * The order for a wish.
    *
-   * @param room W that it may discharge: less than the last order's ends waiting
+   * @param stay the last orders that may stay while the wish waits
    * @param trust how far its data are trusted: OLD makes no order larger
    * @param grid the exchange that the wish was made from
    */
   StorageOrder order(
-      Wish wish,
-      StorageImage storage,
-      double room,
-      Trust trust,
-      Optional<Sample> grid,
-      Moment now) {
+      Wish wish, StorageImage storage, Stay stay, Trust trust, Optional<Sample> grid, Moment now) {
     StorageOrder wanted = wanted(wish, storage);
     if (trust == Trust.OLD) {
       wanted = noLarger(wanted);
-    } else if (goesOn(wish) && last.watts() <= room && waits(wanted, wish, storage, grid, now)) {
+    } else if (goesOn(wish)
+        && stay.holds(last.watts())
+        && waits(wanted, wish, storage, grid, now)) {
       return last;
     }
     if (!wanted.equals(last)) {
@@ -116,14 +128,16 @@ final class Steadiness {
       return false;
     }
     double more = wanted.watts() - last.watts();
-    boolean keepsContract = wish.by() == Wish.By.CONTRACT && more > 0;
+    boolean exports = wish.by() == Wish.By.EXPORT;
+    boolean urgent = exports ? more < 0 : wish.by() == Wish.By.CONTRACT && more > 0;
+    boolean relaxes = exports ? more > 0 : !urgent && more < 0;
     double band =
-        keepsContract
+        urgent
             ? URGENT_DEADBAND_WATTS
             : Math.max(
                 DEADBAND_WATTS,
                 DEADBAND_SHARE * (more > 0 ? storage.maxDischarge() : storage.maxCharge()));
-    boolean tooSoon = !keepsContract && more < 0 && sinceChange(now).compareTo(RELAXING) < 0;
+    boolean tooSoon = relaxes && sinceChange(now).compareTo(RELAXING) < 0;
     boolean tooLittle =
         wanted instanceof StorageOrder.Forced && wanted.watts() != 0 && Math.abs(more) < band;
     return tooLittle || tooSoon || !isShown(grid, storage.power());

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Storage control. Each storage gets the wish of the first rule that has one (request, schedule,
- * own rule, all under the reserve), the plant's rules bend the wishes (cars, then the contract),
- * and what comes out is made steady.
+ * own rule, all under the reserve), the plant's rules bend the wishes (cars, the contract, then the
+ * export limit), and what comes out is made steady.
  *
  * <p>Threads: one at a time.
  */
@@ -70,9 +70,13 @@ public final class StorageCore {
     if (site.exchange() != Trust.LOST) {
       cars.apply(in.settings().carProtection(), site, wanted, now);
       contract.apply(in.settings().peakShaving(), site, wanted, now);
+      ExportCap.apply(site, wanted);
     }
     follow(site, wanted);
-    return wanted.entrySet().stream().map(e -> decide(e.getKey(), e.getValue(), in, now)).toList();
+    Waiting waiting = Waiting.of(site, wanted);
+    return wanted.entrySet().stream()
+        .map(e -> decide(e.getKey(), e.getValue(), waiting, in, now))
+        .toList();
   }
 
   private Collection<StorageUnit> look(StorageInputs in, Moment now) {
@@ -122,10 +126,12 @@ public final class StorageCore {
 
   /** What others give, less what they take: a battery's own rule takes from the surplus too. */
   private static double taken(Site site, StorageUnit unit, Wish wish) {
-    return wish.is(Wish.Kind.OWN_RULE) ? Math.min(0, site.measured(unit.image())) : wish.watts();
+    boolean itsOwn = wish.is(Wish.Kind.OWN_RULE) || !unit.image().obeys();
+    return itsOwn ? Math.min(0, site.measured(unit.image())) : wish.watts();
   }
 
-  private StorageDecision decide(StorageUnit unit, Wish wish, StorageInputs in, Moment now) {
+  private StorageDecision decide(
+      StorageUnit unit, Wish wish, Waiting waiting, StorageInputs in, Moment now) {
     Trust trust = unit.socTrust(now).and(unit.powerTrust(now)).and(Trust.ofPower(in.grid(), now));
     Wish possible =
         wish.is(Wish.Kind.POWER)
@@ -139,8 +145,9 @@ public final class StorageCore {
                 wish.remaining())
             : wish;
     StorageOrder before = unit.steadiness.last();
-    StorageOrder order =
-        unit.steadiness.order(possible, unit.image(), unit.dischargeRoom(), trust, in.grid(), now);
+    Steadiness.Stay stay =
+        new Steadiness.Stay(waiting.least(possible), waiting.most(possible, unit));
+    StorageOrder order = unit.steadiness.order(possible, unit.image(), stay, trust, in.grid(), now);
     boolean waits = trust == Trust.OLD && order.equals(before) && !agrees(order, wish);
     Sentence reason = waits ? Sentence.of("storage.data-old") : wish.reason();
     return new StorageDecision(unit.image().id(), order, reason, wish.remaining());

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param id the device
  * @param forceable whether it takes {@code storage_mode} FORCED with a power
  * @param holdable whether it takes {@code storage_mode} NO_DISCHARGE
+ * @param obeys whether it has taken the last order; what one that has not will give is what it is
+ *     measured to give
  * @param maxCharge W it can be ordered to charge at present, at least 0
  * @param maxDischarge W it can be ordered to discharge at present, at least 0
  * @param soc state of charge, %
@@ -20,6 +22,7 @@ public record StorageImage(
     String id,
     boolean forceable,
     boolean holdable,
+    boolean obeys,
     double maxCharge,
     double maxDischarge,
     Optional<Sample> soc,

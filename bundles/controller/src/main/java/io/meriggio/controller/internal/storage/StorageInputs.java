@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param grid exchange, W, feed-in +
  * @param charger power of the charge points, W; 0 and new where there are none
  * @param contractedPower W; empty = unknown, then nothing is kept to it
+ * @param exportLimit W that may be fed in; empty = no limit
  * @param settings how to steer
  * @param schedule in the order in which entries count
  * @param zone whose wall time the schedule is in
@@ -24,6 +25,7 @@ public record StorageInputs(
     Optional<Sample> grid,
     Optional<Sample> charger,
     Optional<Integer> contractedPower,
+    Optional<Integer> exportLimit,
     StorageSettings settings,
     List<StorageScheduleEntry> schedule,
     ZoneId zone) {

@@ -29,6 +29,7 @@ record Wish(
   enum By {
     DATA,
     CONTRACT,
+    EXPORT,
     RESERVE,
     REQUEST,
     SCHEDULE,
@@ -63,6 +64,11 @@ record Wish(
   /** What the contract makes of it. */
   Wish bent(double newWatts, Sentence why) {
     return new Wish(By.CONTRACT, base, Kind.POWER, newWatts, true, why, remaining);
+  }
+
+  /** What the export limit leaves of it. */
+  Wish capped(double newWatts, Sentence why) {
+    return new Wish(By.EXPORT, base, Kind.POWER, newWatts, true, why, remaining);
   }
 
   boolean is(Kind wanted) {

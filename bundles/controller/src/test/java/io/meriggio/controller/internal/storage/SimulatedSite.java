@@ -29,6 +29,7 @@ final class SimulatedSite {
   StorageCore core = new StorageCore();
   StorageSettings settings = StorageSettings.defaults();
   Optional<Integer> contract = Optional.empty();
+  Optional<Integer> exportLimit = Optional.empty();
   ZoneId zone = ZoneId.of("Europe/Rome");
   double house;
   double pv;
@@ -49,6 +50,9 @@ final class SimulatedSite {
 
     /** Left to itself it does nothing, as one that does not see the exchange. */
     boolean blind;
+
+    /** Refuses its orders. */
+    boolean deaf;
 
     double power;
     StorageOrder order = new StorageOrder.OwnRule();
@@ -82,12 +86,14 @@ final class SimulatedSite {
                     id,
                     b.forceable,
                     b.holdable,
+                    !b.deaf || !b.order.steers(),
                     b.maxCharge,
                     b.maxDischarge,
                     b.socSample,
                     b.powerSample,
                     b.energy)));
-    return new StorageInputs(images, gridSample, carSample, contract, settings, schedule, zone);
+    return new StorageInputs(
+        images, gridSample, carSample, contract, exportLimit, settings, schedule, zone);
   }
 
   StorageDecision decision(String storage) {
@@ -97,14 +103,14 @@ final class SimulatedSite {
   private void physics() {
     double need = house + cars - pv;
     for (Battery b : batteries.values()) {
-      if (b.order instanceof StorageOrder.Forced forced) {
+      if (!b.deaf && b.order instanceof StorageOrder.Forced forced) {
         b.power = possible(b, forced.watts());
         need -= b.power;
       }
     }
     for (Battery b : batteries.values()) {
-      if (!(b.order instanceof StorageOrder.Forced)) {
-        boolean held = b.order instanceof StorageOrder.NoDischarge;
+      if (b.deaf || !(b.order instanceof StorageOrder.Forced)) {
+        boolean held = !b.deaf && b.order instanceof StorageOrder.NoDischarge;
         b.power = b.blind && !held ? 0 : possible(b, held ? Math.min(0, need) : need);
         need -= b.power;
       }

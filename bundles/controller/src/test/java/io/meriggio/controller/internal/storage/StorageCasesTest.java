@@ -87,6 +87,7 @@ class StorageCasesTest {
         new SimulatedSite(Instant.parse(said.getOrDefault("start", "2026-11-02T11:00:00Z")));
     site.zone = ZoneId.of(said.getOrDefault("zone", "Europe/Rome"));
     site.contract = Optional.ofNullable(said.get("contract")).map(Integer::valueOf);
+    site.exportLimit = Optional.ofNullable(said.get("export")).map(Integer::valueOf);
     site.settings =
         new StorageSettings(
             Integer.parseInt(said.getOrDefault("reserve", "0")),
@@ -112,6 +113,7 @@ class StorageCasesTest {
         case "max" -> battery.maxCharge = battery.maxDischarge = Double.parseDouble(pair[1]);
         case "energy" -> battery.energy = Optional.of(Double.valueOf(pair[1]));
         case "forced-only" -> battery.holdable = false;
+        case "deaf" -> battery.deaf = true;
         case "blind" -> battery.blind = true;
         case "no-orders" -> battery.forceable = false;
         default -> fail("battery has no '" + part + "'");

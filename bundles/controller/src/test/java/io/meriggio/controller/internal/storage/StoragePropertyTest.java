@@ -44,6 +44,7 @@ class StoragePropertyTest {
         checkLimits(site);
         checkReserve(site);
         checkContract(site);
+        checkExport(site);
         checkFreshness(site);
         site.pass();
       }
@@ -107,11 +108,12 @@ class StoragePropertyTest {
     for (StorageDecision decision : site.decisions) {
       SimulatedSite.Battery battery = site.batteries.get(decision.storage());
       measured += battery.power;
-      given += decision.order().steers() ? decision.order().watts() : battery.power;
-      charges |= decision.order().watts() < 0;
+      given += given(battery, decision.order());
+      charges |= !battery.deaf && decision.order().watts() < 0;
       held |=
           decision.reason().key().startsWith("storage.cars")
               && !site.core.memory(site.now).holding().contains(decision.storage())
+              && !battery.deaf
               && decision.order().watts() < battery.maxDischarge - 1;
     }
     double withdrawn = measured - site.grid - given;
@@ -138,6 +140,34 @@ class StoragePropertyTest {
         .sum();
   }
 
+  private static double given(SimulatedSite.Battery battery, StorageOrder order) {
+    return battery.deaf || !order.steers() ? battery.power : order.watts();
+  }
+
+  /** With fresh data no order of ours feeds in more than is allowed. */
+  private void checkExport(SimulatedSite site) {
+    if (!site.lost.isEmpty() || site.exportLimit.isEmpty()) {
+      return;
+    }
+    double given = 0;
+    double measured = 0;
+    boolean discharges = false;
+    for (StorageDecision decision : site.decisions) {
+      SimulatedSite.Battery battery = site.batteries.get(decision.storage());
+      measured += battery.power;
+      given += given(battery, decision.order());
+      discharges |= !battery.deaf && decision.order().watts() > 0;
+    }
+    if (discharges) {
+      // Within the dead band of an order, and rounding, each; a held battery's own charge ends.
+      double fedIn = site.grid - measured + given;
+      double tolerance = 11 * site.batteries.size() + 1 + chargedFromSurplus(site);
+      assertThat(fedIn)
+          .as(which + " discharging, " + site.decisions)
+          .isLessThanOrEqualTo(Math.max(site.exportLimit.get(), site.grid - measured) + tolerance);
+    }
+  }
+
   private void checkFreshness(SimulatedSite site) {
     StorageInputs in = site.inputs();
     for (StorageDecision decision : site.decisions) {
@@ -158,6 +188,8 @@ class StoragePropertyTest {
     SimulatedSite site = new SimulatedSite(Instant.parse("2026-11-02T00:00:00Z"));
     site.contract =
         random.nextInt(8) == 0 ? Optional.empty() : Optional.of(1500 + random.nextInt(8000));
+    site.exportLimit =
+        random.nextInt(3) == 0 ? Optional.of(random.nextInt(3000)) : Optional.empty();
     site.settings =
         new StorageSettings(
             random.nextBoolean() ? 0 : random.nextInt(100),
@@ -173,6 +205,7 @@ class StoragePropertyTest {
       battery.holdable = random.nextInt(3) > 0;
       battery.blind = random.nextInt(4) == 0;
       battery.forceable = random.nextInt(8) > 0;
+      battery.deaf = random.nextInt(8) == 0;
       site.batteries.put("b" + n, battery);
     }
     for (int n = random.nextInt(3); n > 0; n--) {
@@ -235,6 +268,7 @@ class StoragePropertyTest {
               in.grid(),
               in.charger(),
               in.contractedPower(),
+              in.exportLimit(),
               in.settings(),
               in.schedule(),
               in.zone());

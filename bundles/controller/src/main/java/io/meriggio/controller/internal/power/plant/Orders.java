@@ -40,6 +40,7 @@ final class Orders {
    *
    * @param units those that carry out
    * @param percent limit of active power in % of the plant's rated power; empty = none
+   * @param ceilings what bounds the limit of a unit, in % of its rated power by its id
    * @param reactive in % of rated power; empty = none
    * @param factor power factor; empty = none
    * @param run start or stop; empty = as it is
@@ -47,18 +48,20 @@ final class Orders {
   Map<String, Map<Lever, Double>> of(
       List<PowerUnit> units,
       Optional<Double> percent,
+      Map<String, Double> ceilings,
       Optional<Double> reactive,
       Optional<Double> factor,
       Optional<Boolean> run,
       Moment now) {
     Map<String, Map<Lever, Double>> orders = new LinkedHashMap<>();
-    Map<String, Double> shares = percent.map(p -> shares(units, p, now)).orElse(Map.of());
+    Map<String, Double> shares = percent.map(p -> shares(units, p, ceilings, now)).orElse(Map.of());
     for (PowerUnit unit : units) {
       if (!unit.online()) {
         continue;
       }
       Map<Lever, Double> order = new EnumMap<>(Lever.class);
-      percent.ifPresent(p -> active(unit, evenly(unit, p, now), shares, order));
+      percent.ifPresent(
+          p -> active(unit, evenly(unit, Math.min(p, most(unit, ceilings)), now), shares, order));
       reactive.ifPresent(q -> reactive(unit, q, order));
       factor.ifPresent(f -> put(unit, Lever.POWER_FACTOR, f, order));
       run.ifPresent(r -> put(unit, Lever.RUNNING, r ? 1 : 0, order));
@@ -83,7 +86,8 @@ final class Orders {
   }
 
   /** W for each unit that can be reached; without shares while a rated power is unknown. */
-  private Map<String, Double> shares(List<PowerUnit> units, double percent, Moment now) {
+  private Map<String, Double> shares(
+      List<PowerUnit> units, double percent, Map<String, Double> ceilings, Moment now) {
     Optional<Double> rated = rated(units);
     if (rated.isEmpty()) {
       return Map.of();
@@ -91,7 +95,11 @@ final class Orders {
     double held = units.stream().filter(unit -> !unit.online()).mapToDouble(this::presumed).sum();
     double left = Math.max(0, rated.get() * percent / 100 - held);
     return Distribution.of(
-        left, units.stream().filter(PowerUnit::online).map(unit -> taker(unit, now)).toList());
+        left,
+        units.stream()
+            .filter(PowerUnit::online)
+            .map(unit -> taker(unit, most(unit, ceilings), now))
+            .toList());
   }
 
   /** What a unit may deliver that can't be reached: as told, else what it was seen to deliver. */
@@ -99,10 +107,14 @@ final class Orders {
     return told(unit).orElseGet(() -> Math.max(0, unit.active().map(Sample::value).orElse(0.0)));
   }
 
-  private Taker taker(PowerUnit unit, Moment now) {
+  private static double most(PowerUnit unit, Map<String, Double> ceilings) {
+    return ceilings.getOrDefault(unit.id(), 100.0);
+  }
+
+  private Taker taker(PowerUnit unit, double mostPercent, Moment now) {
     double rated = unit.rated().orElse(0.0);
-    double bound =
-        unit.isFresh(now) ? rated : told(unit).map(w -> Math.min(w, rated)).orElse(rated);
+    double most = rated * mostPercent / 100;
+    double bound = unit.isFresh(now) ? most : told(unit).map(w -> Math.min(w, most)).orElse(most);
     return new Taker(unit.id(), unit.ability(now), rated, bound);
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -107,7 +108,8 @@ public final class PlantPowerCore {
     Map<String, Map<Lever, Double>> told =
         orders.of(
             units,
-            ceiled(limit, inputs.ceiling(), rated),
+            limit,
+            inputs.ceilings(),
             injection,
             factor(wanted),
             wanted.setPoints().running().map(Running::run),
@@ -129,8 +131,9 @@ public final class PlantPowerCore {
             units.stream().map(PowerUnit::id).toList(),
             rated,
             now.wall());
+    Set<String> limited = limit.isPresent() ? Set.copyOf(status.devices()) : Set.of();
     return new PowerDecision(
-        told, status, news.of(wanted, status, settings, requests.controllerSilence(now)));
+        told, limited, status, news.of(wanted, status, settings, requests.controllerSilence(now)));
   }
 
   private static List<PowerUnit> chosen(List<PowerUnit> all) {
@@ -201,16 +204,6 @@ public final class PlantPowerCore {
         .reactive()
         .filter(PowerFactor.class::isInstance)
         .map(factor -> ((PowerFactor) factor).value());
-  }
-
-  private static Optional<Double> ceiled(
-      Optional<Double> limit, Optional<Double> ceiling, Optional<Double> rated) {
-    Optional<Double> most =
-        ceiling.flatMap(w -> rated.filter(r -> r > 0).map(r -> Math.max(0, w) / r * 100));
-    if (most.isEmpty() || most.get() >= limit.orElse(100.0)) {
-      return limit;
-    }
-    return most;
   }
 
   private Part active(Wanted wanted, Optional<Double> rated, Confirmation seen, Moment now) {

@@ -135,7 +135,7 @@ class DistributionPropertyTest {
         units.add(unit(k));
       }
       Collections.shuffle(units, random);
-      PowerDecision decision = core.step(new PowerInputs(units, Optional.empty(), Map.of()), now);
+      PowerDecision decision = core.step(new PowerInputs(units, Map.of(), Map.of()), now);
       check(units, decision);
     }
 

@@ -31,7 +31,7 @@ final class Rig {
   private final Map<String, Machine> machines = new TreeMap<>();
   private Moment now = START;
   private boolean follow;
-  private Optional<Double> ceiling = Optional.empty();
+  private final Map<String, Double> ceilings = new HashMap<>();
   private PowerSettings settings =
       new PowerSettings(
           1000,
@@ -95,7 +95,7 @@ final class Rig {
         });
     List<PowerUnit> units =
         machines.entrySet().stream().map(e -> e.getValue().unit(e.getKey(), now)).toList();
-    PowerDecision decision = core.step(new PowerInputs(units, ceiling, refused), now);
+    PowerDecision decision = core.step(new PowerInputs(units, ceilings, refused), now);
     if (follow) {
       decision.orders().forEach(this::obey);
     }
@@ -136,6 +136,10 @@ final class Rig {
               ? Optional.empty()
               : Optional.of(Double.valueOf(rated.replace("!", "")));
       machines.put(word.substring(0, word.indexOf(':')), machine);
+    } else if (word.matches("[a-z]+\\.ceiling=.*")) {
+      ceilings.put(
+          word.substring(0, word.indexOf('.')),
+          Double.valueOf(word.substring(word.indexOf('=') + 1)));
     } else if (word.matches("[a-z]+\\..*")) {
       change(
           machines.get(word.substring(0, word.indexOf('.'))),
@@ -168,7 +172,6 @@ final class Rig {
   private void setting(String key, String value) {
     PowerSettings s = settings;
     switch (key) {
-      case "ceiling" -> ceiling = Optional.of(Double.valueOf(value));
       case "up" -> settings = with(s, Double.parseDouble(value), s.rampDown());
       case "down" -> settings = with(s, s.rampUp(), Double.parseDouble(value));
       case "timeout", "loss", "fallback", "schedule" ->

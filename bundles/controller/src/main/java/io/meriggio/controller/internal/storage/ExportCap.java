@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.controller.internal.storage;
+
+import static io.meriggio.controller.internal.storage.Figures.watts;
+
+import io.meriggio.controller.Sentence;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps what batteries are told to give within the export limit: what the plant lacks without them,
+ * and the limit. A battery on its own rule covers the plant's need and feeds nothing in; it is not
+ * cut, and never is a charge ordered for the limit: that is for the inverters to keep.
+ *
+ * <p>Stateless.
+ */
+final class ExportCap {
+  private ExportCap() {}
+
+  /** Bends the wishes. */
+  static void apply(Site site, Map<StorageUnit, Wish> wishes) {
+    List<StorageUnit> giving =
+        wishes.keySet().stream()
+            .filter(u -> wishes.get(u).is(Wish.Kind.POWER) && wishes.get(u).watts() > 0)
+            .toList();
+    double given = giving.stream().mapToDouble(u -> wishes.get(u).watts()).sum();
+    double others =
+        wishes.keySet().stream()
+            .filter(u -> !giving.contains(u) || !u.image().obeys())
+            .mapToDouble(u -> likely(site, u, wishes.get(u)))
+            .sum();
+    double allowed = Math.max(0, site.ceiling() - others);
+    if (given <= allowed) {
+      return;
+    }
+    for (StorageUnit unit : giving) {
+      double after = wishes.get(unit).watts() / given * allowed;
+      Sentence reason =
+          Sentence.of(
+              "storage.export-limit",
+              watts(site.exportLimit()),
+              watts(site.need()),
+              watts(others),
+              watts(allowed));
+      wishes.put(unit, wishes.get(unit).capped(Math.floor(after), reason));
+    }
+  }
+
+  /** A charge that is to be raised may have to wait: until then it takes what it was told last. */
+  private static double likely(Site site, StorageUnit unit, Wish wish) {
+    double last = unit.steadiness.last().watts();
+    return last < 0 ? Math.max(last, site.expected(unit, wish)) : site.expected(unit, wish);
+  }
+}
