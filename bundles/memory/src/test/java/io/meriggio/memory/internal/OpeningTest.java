@@ -71,6 +71,28 @@ class OpeningTest {
   }
 
   @Test
+  void an_entry_whose_text_changed_on_the_disk_is_found_at_the_start() throws Exception {
+    filled();
+    try (Database database = new Database(file)) {
+      database.change(
+          connection -> {
+            try (var statement = connection.createStatement()) {
+              return statement.executeUpdate("UPDATE entry SET text = 'other' WHERE id = 7");
+            }
+          });
+    }
+    try (OpenedMemory memory = open()) {
+      assertThat(memory.health().state()).isEqualTo(Health.State.AFRESH);
+      assertThat(memory.read(SESSIONS, Query.newest(10))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_check_sum_sees_where_one_text_ends_and_the_next_begins() {
+    assertThat(CheckSum.of("sessions", "box")).isNotEqualTo(CheckSum.of("session", "sbox"));
+  }
+
+  @Test
   void a_file_that_is_none_of_sqlite_is_set_aside_and_a_fresh_one_serves() throws Exception {
     Files.writeString(file, "not a database");
     try (OpenedMemory memory = open()) {
