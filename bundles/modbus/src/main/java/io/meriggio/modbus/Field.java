@@ -94,6 +94,28 @@ public final class Field {
     return encoder.encode(value);
   }
 
+  /**
+   * Its point, commandable where a standard function writes its row: within what the map says, else
+   * within the usual. A row that asks to read, modify and write, but does not say by {@code mask}
+   * which bits are its own, is never written.
+   */
+  Point commandable(Point.Commandable usual) {
+    boolean packed =
+        commandRow
+            .filter(wanted -> wanted.meaning().contains("read-modify-write") && !wanted.isPart())
+            .isPresent();
+    if (commandRow.filter(RegisterRow::writable).isEmpty() || packed) {
+      return new Point(
+          point.id(),
+          point.unit(),
+          point.kind(),
+          point.pollClass(),
+          Optional.empty(),
+          point.staleAfter());
+    }
+    return point.command().isPresent() ? point : point.commandable(usual);
+  }
+
   /** The same row as another point. */
   public Field as(Point other) {
     return new Field(other, row, commandRow, decoder, encoder);

@@ -8,7 +8,6 @@ import io.meriggio.device.DeviceContext;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.DeviceIdentity;
 import io.meriggio.device.ModbusLink;
-import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Point;
 import io.meriggio.device.PollCycle;
 import io.meriggio.device.Reading;
@@ -33,7 +32,7 @@ import java.util.Set;
 public class RegisterMapConnection implements DeviceConnection {
 
   private final DeviceContext context;
-  private final ModbusLink link;
+  private final RegisterAccess access;
   private final RegisterMap map;
   private final BlockRules rules;
   private Optional<PollSchedule> schedule = Optional.empty();
@@ -46,7 +45,7 @@ public class RegisterMapConnection implements DeviceConnection {
    */
   public RegisterMapConnection(DeviceContext context, RegisterMap map, BlockRules rules) {
     this.context = context;
-    this.link = (ModbusLink) context.link();
+    this.access = new RegisterAccess(context, rules);
     this.map = map;
     this.rules = rules;
   }
@@ -67,7 +66,7 @@ public class RegisterMapConnection implements DeviceConnection {
     schedule =
         Optional.of(
             new PollSchedule(
-                link,
+                access.link(),
                 context.unit(),
                 chosen.rules(rules),
                 context.clock(),
@@ -213,25 +212,7 @@ public class RegisterMapConnection implements DeviceConnection {
    * @param usual what may be commanded unless the map says otherwise
    */
   protected static Point commandable(Field field, Point.Commandable usual) {
-    boolean packed =
-        field
-            .commandRow()
-            .filter(row -> row.meaning().contains("read-modify-write") && !row.isPart())
-            .isPresent();
-    if (field.commandRow().filter(RegisterRow::writable).isEmpty() || packed) {
-      return readOnly(field.point());
-    }
-    return field.point().command().isPresent() ? field.point() : field.point().commandable(usual);
-  }
-
-  private static Point readOnly(Point point) {
-    return new Point(
-        point.id(),
-        point.unit(),
-        point.kind(),
-        point.pollClass(),
-        Optional.empty(),
-        point.staleAfter());
+    return field.commandable(usual);
   }
 
   /**
@@ -239,7 +220,7 @@ public class RegisterMapConnection implements DeviceConnection {
    * writes the rows of its points in one request, which must lie side by side.
    */
   protected Attempt carryOut(Command command) throws DeviceException {
-    return new RowCommand(profile.orElseThrow()).carryOut(this, command);
+    return new RowCommand(profile.orElseThrow(), access).carryOut(command);
   }
 
   /**
@@ -252,25 +233,7 @@ public class RegisterMapConnection implements DeviceConnection {
   protected final Attempt writeAndReadBack(
       int writeFunction, int readFunction, int address, int[] registers, Duration within)
       throws DeviceException {
-    int[] written = registers.clone();
-    link.write(context.unit(), writeFunction, address, written);
-    return new Attempt.Accepted(
-        () -> java.util.Arrays.equals(read(readFunction, address, written.length), written),
-        within);
-  }
-
-  /**
-   * Writes a row that is a part of its register: the bits of others are read and written back as
-   * they are.
-   *
-   * @param registers what the row encodes
-   * @param within how long the effect may take
-   */
-  final Attempt writePart(RegisterRow row, int[] registers, Duration within)
-      throws DeviceException {
-    MappedRegisters.writePart(link, context.unit(), row, registers[0]);
-    return new Attempt.Accepted(
-        () -> MappedRegisters.readPart(link, context.unit(), row) == registers[0], within);
+    return access.writeAndReadBack(writeFunction, readFunction, address, registers, within);
   }
 
   /**
@@ -280,8 +243,7 @@ public class RegisterMapConnection implements DeviceConnection {
    */
   protected final Attempt writeOnly(int writeFunction, int address, int[] registers)
       throws DeviceException {
-    link.write(context.unit(), writeFunction, address, registers);
-    return new Attempt.Done();
+    return access.writeOnly(writeFunction, address, registers);
   }
 
   /**
@@ -291,9 +253,7 @@ public class RegisterMapConnection implements DeviceConnection {
    * @return as many registers as asked for, 0…0xFFFF each
    */
   protected final int[] read(int function, int address, int count) throws DeviceException {
-    int[] registers = new int[count];
-    link.read(Turn.SLOW_POLL, context.unit(), function, address, count, registers, 0);
-    return registers;
+    return access.read(function, address, count);
   }
 
   /**
@@ -302,18 +262,7 @@ public class RegisterMapConnection implements DeviceConnection {
    * @return empty when the device refuses the read: it has not got the register
    */
   protected final Optional<Reading> read(Field field) throws DeviceException {
-    RegisterRow row = field.row();
-    try {
-      int before = rules.evenStart() ? row.address() & 1 : 0;
-      int[] registers =
-          read(row.readFunction().orElse(0x03), row.address() - before, row.count() + before);
-      return Optional.of(field.read(registers, before, now()));
-    } catch (DeviceException e) {
-      if (e.modbusException() == 0) {
-        throw e;
-      }
-      return Optional.empty();
-    }
+    return access.read(field);
   }
 
   protected final Instant now() {
@@ -325,7 +274,7 @@ public class RegisterMapConnection implements DeviceConnection {
   }
 
   protected final ModbusLink link() {
-    return link;
+    return access.link();
   }
 
   /** The map given at construction. */

@@ -19,14 +19,16 @@ import java.util.Map;
 final class RowCommand {
 
   private final Profile profile;
+  private final RegisterAccess registers;
 
-  RowCommand(Profile profile) {
+  RowCommand(Profile profile, RegisterAccess registers) {
     this.profile = profile;
+    this.registers = registers;
   }
 
   private record Write(RegisterRow row, int[] registers, Point point) {}
 
-  Attempt carryOut(RegisterMapConnection connection, Command command) throws DeviceException {
+  Attempt carryOut(Command command) throws DeviceException {
     List<Write> writes = new ArrayList<>();
     for (Map.Entry<String, Value> wish : command.values().entrySet()) {
       Field field = profile.field(wish.getKey()).orElse(null);
@@ -42,7 +44,7 @@ final class RowCommand {
     }
     writes.sort(Comparator.comparingInt(write -> write.row.address()));
     return sideBySide(writes)
-        ? write(connection, writes)
+        ? write(writes)
         : new Attempt.Rejected(
             Reason.NOT_ALLOWED,
             text("command.side-by-side", String.join(", ", command.values().keySet())));
@@ -62,20 +64,18 @@ final class RowCommand {
     return true;
   }
 
-  private static Attempt write(RegisterMapConnection connection, List<Write> writes)
-      throws DeviceException {
+  private Attempt write(List<Write> writes) throws DeviceException {
     RegisterRow first = writes.get(0).row;
-    int[] registers =
-        writes.stream().flatMapToInt(w -> java.util.Arrays.stream(w.registers)).toArray();
+    int[] words = writes.stream().flatMapToInt(w -> java.util.Arrays.stream(w.registers)).toArray();
     int function = first.writeFunction().orElse(0x10);
     if (writes.stream().anyMatch(write -> write.row.isPart())) {
-      return connection.writePart(first, registers, settle(writes));
+      return registers.writePart(first, words, settle(writes));
     }
     if (!writes.stream().allMatch(write -> write.row.readable())) {
-      return connection.writeOnly(function, first.address(), registers);
+      return registers.writeOnly(function, first.address(), words);
     }
-    return connection.writeAndReadBack(
-        function, first.readFunction().orElse(0x03), first.address(), registers, settle(writes));
+    return registers.writeAndReadBack(
+        function, first.readFunction().orElse(0x03), first.address(), words, settle(writes));
   }
 
   private static Duration settle(List<Write> writes) {
