@@ -13,6 +13,7 @@ import io.meriggio.device.DeviceContext;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.DeviceIdentity;
 import io.meriggio.device.Point;
+import io.meriggio.device.PollClass;
 import io.meriggio.device.PollCycle;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
@@ -27,7 +28,7 @@ import java.util.Optional;
  */
 final class CanWallboxConnection implements DeviceConnection {
 
-  /** All frames of our profile come within two seconds. */
+  /** All frames of our profile that tell what a charge point is come within two seconds. */
   private static final Duration IDENTIFICATION = Duration.ofMillis(2500);
 
   /** Five frames of the state that did not come. */
@@ -107,7 +108,9 @@ final class CanWallboxConnection implements DeviceConnection {
         node.number(RATED_CURRENT).filter(a -> a >= Amperes.SMALLEST).orElse(Amperes.LARGEST);
     boolean singlePhase = node.number(PHASES_WIRED).filter(number -> number == 1).isPresent();
     return profile.points().stream()
-        .filter(point -> node.reading(point.id()).isPresent() || isOnlySet(point))
+        .filter(
+            point ->
+                node.reading(point.id()).isPresent() || isOnlySet(point) || isToldRarely(point))
         .map(
             point ->
                 switch (point.id()) {
@@ -116,6 +119,11 @@ final class CanWallboxConnection implements DeviceConnection {
                   default -> point;
                 })
         .toList();
+  }
+
+  /** It may come after the identification: energies are told every five seconds. */
+  private static boolean isToldRarely(Point point) {
+    return point.pollClass() == PollClass.NORMAL || point.pollClass() == PollClass.SLOW;
   }
 
   private boolean isOnlySet(Point point) {
