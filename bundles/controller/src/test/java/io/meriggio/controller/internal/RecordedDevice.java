@@ -74,14 +74,17 @@ final class RecordedDevice implements Device {
     return put(Point.text(point, PollClass.FAST), Value.of(value), at);
   }
 
+  /** A contact. */
+  RecordedDevice flag(String point, boolean closed, Instant at) {
+    return put(
+        new Point(point, Unit.NONE, Point.Kind.FLAG, PollClass.FAST, Optional.empty(), 2),
+        Value.of(closed),
+        at);
+  }
+
   /** Any reading. */
   RecordedDevice shows(Reading reading) {
     readings.put(reading.point().id(), reading);
-    return this;
-  }
-
-  RecordedDevice without(String point) {
-    readings.remove(point);
     return this;
   }
 
