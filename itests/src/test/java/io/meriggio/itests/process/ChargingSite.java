@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.itests.process;
 
-import static java.util.Map.entry;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -16,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,12 @@ final class ChargingSite implements AutoCloseable {
   static final String LEFT = "left";
   static final String RIGHT = "right";
 
+  /**
+   * A charge point that answers before the meter does is paused, and rests for a minute then; the
+   * usual case takes seconds.
+   */
+  static final Duration FIRST_CHARGE = Duration.ofSeconds(100);
+
   private static final Duration READY = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> BOXES = List.of(LEFT, RIGHT);
@@ -46,27 +51,33 @@ final class ChargingSite implements AutoCloseable {
 
   /** Starts the devices and the gateway. */
   ChargingSite(Path folder) throws IOException, InterruptedException {
-    plant =
-        new SimulatedPlant(
-            PlantSettings.from(
-                Map.ofEntries(
-                    entry("startHour", 0),
-                    entry("skipNight", false),
-                    entry("secondsPerSecond", 0),
-                    entry("houseLoad", 500),
-                    entry("device.meter", "meter"),
-                    entry("device.roof", "string power=5000"),
-                    entry("device.left", BOX + "unit=1"),
-                    entry("device.right", BOX + "unit=2"),
-                    entry("device.io", "io-module sensors=0"))),
-            Clock.systemUTC());
+    this(folder, Map.of());
+  }
+
+  /**
+   * Starts the devices and the gateway.
+   *
+   * @param more settings of the devices
+   */
+  ChargingSite(Path folder, Map<String, ?> more) throws IOException, InterruptedException {
+    Map<String, Object> settings = new LinkedHashMap<>(more);
+    settings.put("startHour", 0);
+    settings.put("skipNight", false);
+    settings.put("secondsPerSecond", 0);
+    settings.put("houseLoad", 500);
+    settings.put("device.meter", "meter");
+    settings.put("device.roof", "string power=5000");
+    settings.put("device.left", BOX + "unit=1");
+    settings.put("device.right", BOX + "unit=2");
+    settings.put("device.io", "io-module sensors=0");
+    plant = new SimulatedPlant(PlantSettings.from(settings), Clock.systemUTC());
     data = folder.resolve("data");
     configuration = Files.writeString(folder.resolve("site.json"), configuration());
     start();
   }
 
   private String configuration() throws IOException {
-    Map<String, Object> site = new java.util.LinkedHashMap<>();
+    Map<String, Object> site = new LinkedHashMap<>();
     site.put(":configurator:resource-version", 1);
     site.put(":configurator:symbolic-name", "site");
     site.put(":configurator:version", "1.0.0");
@@ -85,7 +96,7 @@ final class ChargingSite implements AutoCloseable {
     site.put(
         "io.meriggio.line~" + id,
         Map.of("transport", "modbus-tcp", "host", "127.0.0.1", "port", plant.device(id).port()));
-    Map<String, Object> device = new java.util.LinkedHashMap<>(more);
+    Map<String, Object> device = new LinkedHashMap<>(more);
     device.putAll(Map.of("family", family, "line", id, "unit", plant.device(id).unit()));
     site.put("io.meriggio.device~" + id, device);
   }
@@ -164,17 +175,22 @@ final class ChargingSite implements AutoCloseable {
     return await(box, "is " + state, limit, shown -> shown.path("state").asText().equals(state));
   }
 
-  /** Waits until each car is offered so much, A, and draws. */
+  /** Waits until a car is offered so much, A, and draws. */
+  void awaitCharging(String box, double amperes, Duration limit)
+      throws IOException, InterruptedException {
+    await(
+        box,
+        "charges with " + amperes + " A",
+        limit,
+        shown ->
+            shown.path("state").asText().equals("CHARGING")
+                && charger(box).limit() >= amperes
+                && charger(box).power().total() > 100);
+  }
+
   void awaitBothCharging(double amperes, Duration limit) throws IOException, InterruptedException {
     for (String box : BOXES) {
-      await(
-          box,
-          "charges with " + amperes + " A",
-          limit,
-          shown ->
-              shown.path("state").asText().equals("CHARGING")
-                  && charger(box).limit() >= amperes
-                  && charger(box).power().total() > 100);
+      awaitCharging(box, amperes, limit);
     }
   }
 

@@ -27,7 +27,7 @@ class ContractIT {
   @Test
   void twoCarsShareWhatTheStepsOfTheHouseLeaveOfTheContract() throws Exception {
     try (ChargingSite site = new ChargingSite(folder)) {
-      site.awaitBothCharging(6, Duration.ofSeconds(30));
+      site.awaitBothCharging(6, ChargingSite.FIRST_CHARGE);
       Trace trace = new Trace(site);
 
       // 3200 W for two: at least 6 A each, shared to one step, and less than two steps left over
@@ -63,7 +63,7 @@ class ContractIT {
     System.out.println("meriggio.seed=" + seed);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     try (ChargingSite site = new ChargingSite(folder)) {
-      site.awaitBothCharging(6, Duration.ofSeconds(30));
+      site.awaitBothCharging(6, ChargingSite.FIRST_CHARGE);
       Trace trace = new Trace(site);
       for (int n = 0; n < 40; n++) {
         step(site, trace, random.nextInt(5900));
