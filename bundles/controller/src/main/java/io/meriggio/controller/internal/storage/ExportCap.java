@@ -48,7 +48,13 @@ final class ExportCap {
 
   /** A charge that is to be raised may have to wait: until then it takes what it was told last. */
   private static double likely(Site site, StorageUnit unit, Wish wish) {
-    double last = unit.steadiness.last().watts();
-    return last < 0 ? Math.max(last, site.expected(unit, wish)) : site.expected(unit, wish);
+    double expected = site.expected(unit, wish);
+    StorageOrder last = unit.steadiness.last();
+    boolean mayWait =
+        unit.image().obeys()
+            && !wish.is(Wish.Kind.OWN_RULE)
+            && last instanceof StorageOrder.Forced
+            && last.watts() <= 0;
+    return mayWait ? Math.max(last.watts(), expected) : expected;
   }
 }

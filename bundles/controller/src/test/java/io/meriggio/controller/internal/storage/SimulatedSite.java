@@ -54,6 +54,9 @@ final class SimulatedSite {
     /** Refuses its orders. */
     boolean deaf;
 
+    /** As is known of it when it is decided: a refusal is seen after the first order. */
+    boolean obeys = true;
+
     double power;
     StorageOrder order = new StorageOrder.OwnRule();
     Optional<Sample> socSample = Optional.empty();
@@ -68,6 +71,7 @@ final class SimulatedSite {
   void cycle() {
     physics();
     measure();
+    batteries.values().forEach(b -> b.obeys = !b.deaf || !b.order.steers());
     decisions = core.step(inputs(), now);
     decisions.forEach(d -> batteries.get(d.storage()).order = d.order());
   }
@@ -86,7 +90,7 @@ final class SimulatedSite {
                     id,
                     b.forceable,
                     b.holdable,
-                    !b.deaf || !b.order.steers(),
+                    b.obeys,
                     b.maxCharge,
                     b.maxDischarge,
                     b.socSample,

@@ -141,7 +141,7 @@ class StoragePropertyTest {
   }
 
   private static double given(SimulatedSite.Battery battery, StorageOrder order) {
-    return battery.deaf || !order.steers() ? battery.power : order.watts();
+    return !battery.obeys || !order.steers() ? battery.power : order.watts();
   }
 
   /** With fresh data no order of ours feeds in more than is allowed. */
