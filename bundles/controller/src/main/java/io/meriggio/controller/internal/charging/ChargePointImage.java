@@ -108,8 +108,13 @@ public record ChargePointImage(
     return Math.max(LEAST_CURRENT, amps);
   }
 
-  /** What the car draws per phase, A. */
+  /** What the car draws, W; 0 while nobody knows. */
+  double drawnPower() {
+    return power.isPresent() ? power.get().value() : 0;
+  }
+
+  /** The same per phase, A. */
   double drawnCurrent() {
-    return (power.isPresent() ? power.get().value() : 0) / wattsPerAmpere();
+    return drawnPower() / wattsPerAmpere();
   }
 }

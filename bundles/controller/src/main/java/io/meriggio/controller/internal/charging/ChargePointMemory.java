@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param phases that it was switched to; empty = it was never switched
  * @param switched how long ago that was
  * @param carMaximum learnt, A per phase; empty = unknown
+ * @param takesOnePhase whether the car is known to charge on one phase only
+ * @param startedBy who has started it remotely since the last session; empty = nobody
  */
 public record ChargePointMemory(
     StrategySetting strategy,
@@ -45,7 +47,9 @@ public record ChargePointMemory(
     List<Duration> pauses,
     Optional<Integer> phases,
     Optional<Duration> switched,
-    Optional<Double> carMaximum) {
+    Optional<Double> carMaximum,
+    boolean takesOnePhase,
+    Optional<String> startedBy) {
 
   public ChargePointMemory {
     pauses = List.copyOf(pauses);

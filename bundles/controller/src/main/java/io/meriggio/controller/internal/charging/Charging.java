@@ -11,6 +11,7 @@ import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.controller.internal.cycle.Sample;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,14 +91,14 @@ public final class Charging {
 
   /** What is not configured for a while may come back: what was known of it waits. */
   private void forgetAbsent(ChargingInputs inputs, Moment now) {
-    Set<String> there = new HashSet<>(inputs.points().stream().map(ChargePointImage::id).toList());
-    points.forEach(
-        (id, point) -> {
-          if (!there.contains(id)) {
-            remembered.put(id, point.memory(now));
-          }
-        });
-    points.keySet().retainAll(there);
+    Iterator<ChargePoint> known = points.values().iterator();
+    while (known.hasNext()) {
+      ChargePoint point = known.next();
+      if (!inputs.has(point.id())) {
+        remembered.put(point.id(), point.memory(now));
+        known.remove();
+      }
+    }
   }
 
   private ChargePoint point(String id, Moment now) {
@@ -135,7 +136,7 @@ public final class Charging {
 
   /** Takes back a stop or a completion; it overrides no condition and no limit. */
   public Outcome start(String id, Actor actor) {
-    return permitted(actor, id, () -> plugged(id, () -> points.get(id).start()));
+    return permitted(actor, id, () -> plugged(id, () -> points.get(id).start(actor.name())));
   }
 
   /** Ends the session; off until unplug or remote start. */

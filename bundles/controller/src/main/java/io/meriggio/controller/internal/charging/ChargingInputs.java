@@ -29,4 +29,14 @@ public record ChargingInputs(
     gridPhases = List.copyOf(gridPhases);
     points = List.copyOf(points);
   }
+
+  /** Whether a charge point of this id is there. */
+  boolean has(String id) {
+    for (ChargePointImage point : points) {
+      if (point.id().equals(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -92,6 +92,11 @@ public record ChargingSettings(
         timeZone);
   }
 
+  /** The key of what is said while nobody knows what may be drawn. */
+  String unknownExchange() {
+    return contractedPower.isEmpty() ? "charging.contract-unknown" : "charging.exchange-unknown";
+  }
+
   /** What may be drawn from the grid, W; empty = unknown. */
   Optional<Double> usableContract() {
     return contractedPower.map(watts -> watts - contractMargin);

@@ -20,6 +20,11 @@ sealed interface EcoStrategy extends Strategy permits EcoPure, EcoMixed, Surplus
     return available >= threshold;
   }
 
+  /** The key of what is said of the sun it looks at. */
+  default String sentence(String what) {
+    return (takesSurplus() ? "charging.surplus-" : "charging.sun-") + what;
+  }
+
   /** Whether it lives of what would be exported, and not of the production. */
   default boolean takesSurplus() {
     return false;

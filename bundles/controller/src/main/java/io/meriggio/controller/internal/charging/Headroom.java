@@ -54,8 +54,8 @@ final class Headroom {
     double charging = 0;
     boolean consistent = true;
     for (ChargePoint point : points) {
-      charging += point.controlledPower(now);
-      consistent &= !point.isSettling(SETTLING, now) || isOfSameMoment(point, grid);
+      charging += ControlledPower.of(point, now);
+      consistent &= !point.offer().isSettling(SETTLING, now) || isOfSameMoment(point, grid);
     }
     return new Headroom(
         settings, grid.value(), charging, consistent, phases(settings, phasePowers, points, now));
@@ -90,9 +90,9 @@ final class Headroom {
   private static double ofPhase(ChargePoint point, int phase, Moment now) {
     List<Double> own = point.shown().phasePower();
     int phases = point.shown().phases();
-    double all = point.controlledPower(now);
-    boolean known = own.size() == 3 && phases == 3 && point.power() > 0;
-    return known ? own.get(phase) * all / point.power() : all / phases;
+    double all = ControlledPower.of(point, now);
+    boolean known = own.size() == 3 && phases == 3 && point.shown().drawnPower() > 0;
+    return known ? own.get(phase) * all / point.shown().drawnPower() : all / phases;
   }
 
   /** The same samples under settings that may have changed since. */

@@ -64,7 +64,7 @@ final class PhaseSwitch {
   }
 
   private void stopping(double power, Moment now) {
-    if (power < ChargePoint.DRAWS) {
+    if (power < Car.DRAWS) {
       enter(Stage.STOPPED, now);
     } else if (inStage.atLeast(TIME_OUT, now)) {
       // A car that does not let go: it charges on as it is, and is asked again later.
@@ -74,7 +74,7 @@ final class PhaseSwitch {
   }
 
   private void stopped(double power, Moment now) {
-    if (power >= ChargePoint.DRAWS) {
+    if (power >= Car.DRAWS) {
       enter(Stage.STOPPING, now);
     } else if (inStage.atLeast(DEAD_TIME, now)) {
       phases = 4 - phases;

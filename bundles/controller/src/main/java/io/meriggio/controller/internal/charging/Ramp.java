@@ -60,7 +60,7 @@ final class Ramp {
   }
 
   private double taken(ChargePoint point, double offered) {
-    return point.isOnline() ? Math.max(offered, point.controlledCurrent(now)) : 0;
+    return point.isOnline() ? Math.max(offered, ControlledPower.current(point, now)) : 0;
   }
 
   private double allowed(Contender contender, double target) {
@@ -68,12 +68,13 @@ final class Ramp {
     if (target <= contender.offered()) {
       return target;
     }
-    boolean settling = point.isSettling(Headroom.SETTLING, now) && !point.isResumed();
+    boolean settling =
+        point.offer().isSettling(Headroom.SETTLING, now) && !point.offer().isResumed();
     if (!mayRaise() || settling) {
       return contender.offered();
     }
     boolean bySun = point.strategy() instanceof EcoStrategy && target >= contender.cap() - 1e-9;
-    return bySun || point.isFirstOfRun()
+    return bySun || point.offer().isFirstOfRun()
         ? target
         : Math.min(target, contender.offered() + MOST_AT_ONCE);
   }

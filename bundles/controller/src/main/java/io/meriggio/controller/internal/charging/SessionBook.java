@@ -14,6 +14,7 @@ import java.util.Optional;
 final class SessionBook {
   private final String chargePoint;
   private Optional<ChargingSession> last = Optional.empty();
+  private Optional<String> startedBy = Optional.empty();
   private boolean renewed;
 
   SessionBook(String chargePoint) {
@@ -36,6 +37,8 @@ final class SessionBook {
       Instant now) {
     if (last.isEmpty() || renewed) {
       renewed = false;
+      Optional<String> who = card.isPresent() ? card : startedBy;
+      startedBy = Optional.empty();
       last =
           Optional.of(
               new ChargingSession(
@@ -46,7 +49,7 @@ final class SessionBook {
                   0,
                   Optional.of(0.0),
                   strategy,
-                  card,
+                  who,
                   meter.map(wh -> wh - energy),
                   meter));
     }
@@ -97,9 +100,20 @@ final class SessionBook {
     renewed = !isOpen();
   }
 
+  /** A person has started it remotely: the next session is theirs, unless a card opens it. */
+  void startedBy(String who) {
+    startedBy = isOpen() ? Optional.empty() : Optional.of(who);
+  }
+
+  /** Who has started it remotely and waits for the first energy. */
+  Optional<String> startedBy() {
+    return startedBy;
+  }
+
   /** Another car may come: there is no session any more. */
   void unplug() {
     last = Optional.empty();
+    startedBy = Optional.empty();
     renewed = false;
   }
 

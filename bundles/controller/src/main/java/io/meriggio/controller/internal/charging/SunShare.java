@@ -54,7 +54,7 @@ final class SunShare {
   private void watch(ChargePoint point, double available, boolean lost) {
     EcoStrategy strategy = (EcoStrategy) point.strategy();
     double threshold = strategy.threshold(point.shown(), settings.thresholdPolicy());
-    Duration stopDelay = point.pauses().stopDelay(settings.stopDelay());
+    Duration stopDelay = point.stopDelay(settings.stopDelay());
     point
         .gate()
         .step(

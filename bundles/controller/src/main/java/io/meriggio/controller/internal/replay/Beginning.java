@@ -41,6 +41,8 @@ final class Beginning {
               List.of(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
+              false,
               Optional.empty()));
     }
     return all;

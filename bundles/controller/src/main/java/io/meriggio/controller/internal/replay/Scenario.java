@@ -60,6 +60,7 @@ record Scenario(
    * @param phases 1…3
    * @param maxCurrent A per phase
    * @param carMaxCurrent A per phase that the car takes
+   * @param carPhases on how many phases the car charges at most
    * @param carCapacity Wh after which the car takes no more
    * @param sessionEnergy Wh brought before second 0
    * @param plugged whether a car is plugged in
@@ -71,6 +72,7 @@ record Scenario(
       int phases,
       double maxCurrent,
       double carMaxCurrent,
+      int carPhases,
       Optional<Double> carCapacity,
       double sessionEnergy,
       boolean plugged,

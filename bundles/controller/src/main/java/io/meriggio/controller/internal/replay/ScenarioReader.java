@@ -167,6 +167,7 @@ final class ScenarioReader {
             fields.whole("phases", 1, 3).orElse(1),
             Math.min(most, display),
             fields.number("carMaxCurrent", 0, 80).orElse(32.0),
+            fields.whole("carPhases", 1, 3).orElse(3),
             fields.number("carCapacityWh", 0, 1e7),
             fields.number("sessionEnergyWh", 0, 1e7).orElse(0.0),
             fields.flag("plugged").orElse(true),

@@ -42,7 +42,11 @@ final class SimulatedBox {
 
   private void follow() {
     boolean full = box.carCapacity().map(wh -> inCar >= wh - 1e-6).orElse(false);
-    power = plugged && !full ? Math.min(offered, box.carMaxCurrent()) * VOLTAGE * phases : 0;
+    power = plugged && !full ? Math.min(offered, box.carMaxCurrent()) * VOLTAGE * inUse() : 0;
+  }
+
+  private int inUse() {
+    return Math.min(phases, box.carPhases());
   }
 
   void offer(double amps) {
@@ -82,8 +86,8 @@ final class SimulatedBox {
 
   /** Adds what it draws to three phases, from the first on. */
   void draw(double[] watts) {
-    for (int phase = 0; phase < phases; phase++) {
-      watts[phase] += power / phases;
+    for (int phase = 0; phase < inUse(); phase++) {
+      watts[phase] += power / inUse();
     }
   }
 
@@ -100,7 +104,7 @@ final class SimulatedBox {
         Optional.of(new Sample(power, now)),
         List.of(),
         Optional.of(meter),
-        phases,
+        power > 0 ? inUse() : phases,
         box.maxCurrent(),
         1,
         Optional.empty(),
