@@ -111,7 +111,7 @@ public final class Contacts {
   }
 
   private LogicStatus status(ContactLogic logic, List<Verdict> verdicts) {
-    Verdict told = verdicts.stream().filter(Verdict::closed).findFirst().orElse(verdicts.get(0));
+    Verdict told = Verdict.closing(verdicts).orElse(verdicts.get(0));
     return new LogicStatus(
         logic,
         logics.activation(logic),
@@ -122,13 +122,10 @@ public final class Contacts {
   }
 
   private ContactsStep result(List<Switching> switchings) {
-    List<DataLostAlarm> alarms =
-        logics.runs().stream()
-            .flatMap(
-                run ->
-                    run.alarm().stream()
-                        .map(sentence -> new DataLostAlarm(run.logic().id(), sentence)))
-            .toList();
+    List<DataLostAlarm> alarms = new ArrayList<>();
+    for (Run run : logics.runs()) {
+      run.alarm().ifPresent(sentence -> alarms.add(new DataLostAlarm(run.logic().id(), sentence)));
+    }
     return new ContactsStep(outputs(), lastLogics, switchings, alarms);
   }
 

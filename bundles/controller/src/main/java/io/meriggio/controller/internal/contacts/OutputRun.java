@@ -126,8 +126,9 @@ final class OutputRun {
     if (order.isPresent()) {
       return byPerson(order.get(), look);
     }
-    Optional<Verdict> closing = verdicts.stream().filter(Verdict::closed).findFirst();
-    return closing.map(verdict -> closing(verdict, look)).orElseGet(() -> opening(verdicts, look));
+    return Verdict.closing(verdicts)
+        .map(verdict -> closing(verdict, look))
+        .orElseGet(() -> opening(verdicts, look));
   }
 
   private Decision byPerson(Order person, Look look) {

@@ -6,6 +6,7 @@ import io.meriggio.controller.Sentence;
 import io.meriggio.controller.internal.contacts.Verdict.Finding;
 import io.meriggio.controller.internal.contacts.Verdict.Why;
 import io.meriggio.controller.internal.cycle.Sample;
+import io.meriggio.device.Unit;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,19 +25,20 @@ record Says(Logic logic, Look look, Sample sample, Hysteresis thresholds) {
   }
 
   private Sentence sentence(boolean closed) {
-    String value = Words.figure(sample.value(), logic.variable().unit());
-    String maximum = Words.figure(logic.maximum(), logic.variable().unit());
-    String minimum = Words.figure(logic.minimum(), logic.variable().unit());
     if (thresholds.reached()) {
       String key = closed ? "contacts.closed-until-minimum" : "contacts.open-until-minimum";
-      return Sentence.of(key, logic.id(), value, minimum);
+      return against(logic.minimum(), key);
     }
     if (thresholds.persisting()) {
-      String key = closed ? "contacts.opens-soon" : "contacts.closes-soon";
-      return Sentence.of(key, logic.id(), value, maximum);
+      return against(logic.maximum(), closed ? "contacts.opens-soon" : "contacts.closes-soon");
     }
-    String key = closed ? "contacts.closed-below" : "contacts.open-below";
-    return Sentence.of(key, logic.id(), value, maximum);
+    return against(logic.maximum(), closed ? "contacts.closed-below" : "contacts.open-below");
+  }
+
+  private Sentence against(double threshold, String key) {
+    Unit unit = logic.variable().unit();
+    return Sentence.of(
+        key, logic.id(), Words.figure(sample.value(), unit), Words.figure(threshold, unit));
   }
 
   private Optional<Duration> remaining() {

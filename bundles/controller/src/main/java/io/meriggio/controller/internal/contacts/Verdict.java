@@ -4,6 +4,7 @@ package io.meriggio.controller.internal.contacts;
 import io.meriggio.controller.LogicVariable;
 import io.meriggio.controller.Sentence;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,16 @@ record Verdict(
 
   static Verdict open(String logic, Why why, Sentence sentence) {
     return new Verdict(logic, false, why, sentence, Optional.empty(), Optional.empty());
+  }
+
+  /** The first that wants the contact closed. */
+  static Optional<Verdict> closing(List<Verdict> verdicts) {
+    for (Verdict verdict : verdicts) {
+      if (verdict.closed()) {
+        return Optional.of(verdict);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Closed by its logic, or open for a reason: in the words of the vocabulary. */
