@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 final class Balance {
   private final PlantModel model;
   private final OptionalInt phases;
-  private final Map<String, DeviceImage> devices = new LinkedHashMap<>();
+  private final List<DeviceImage> devices;
   private final Moment moment;
   private final Instant now;
 
@@ -30,10 +30,10 @@ final class Balance {
     this.phases = phases;
     this.moment = now;
     this.now = now.wall();
-    images.forEach(image -> devices.put(image.info().id(), image));
+    this.devices = images;
   }
 
-  /** The instantaneous figures by id. */
+  /** The instantaneous figures by id; the map may be added to. */
   Map<String, Figure> figures(Plausibility plausibility) {
     Figure production = production();
     Figure exchange = exchange();
@@ -95,9 +95,11 @@ final class Balance {
     if (sources.isEmpty()) {
       return Figure.good(0, Unit.WATT, now);
     }
-    return Sum.of(Unit.WATT)
-        .plus(sources.stream().map(id -> figure(id, point, Unit.WATT)).toList())
-        .total();
+    Sum sum = Sum.of(Unit.WATT);
+    for (String id : sources) {
+      sum.plus(figure(id, point, Unit.WATT));
+    }
+    return sum.total();
   }
 
   /** Weighted by capacity where every storage tells it, else the mean. */
@@ -134,10 +136,15 @@ final class Balance {
   }
 
   private Figure figure(String device, String point, Unit unit) {
-    DeviceImage image = devices.get(device);
-    if (image == null) {
-      return Figure.notPresent(unit, now);
+    for (DeviceImage image : devices) {
+      if (image.info().id().equals(device)) {
+        return figure(image, point, unit);
+      }
     }
+    return Figure.notPresent(unit, now);
+  }
+
+  private Figure figure(DeviceImage image, String point, Unit unit) {
     Figure figure = image.figure(point, unit);
     boolean estimated = phases.orElse(1) == 3 && image.info().family().equals(Role.SENSORS);
     return estimated && figure.quality() == io.meriggio.device.Quality.GOOD

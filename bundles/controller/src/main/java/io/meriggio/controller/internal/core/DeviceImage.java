@@ -8,6 +8,7 @@ import io.meriggio.device.Reason;
 import io.meriggio.device.Snapshot;
 import io.meriggio.device.Unit;
 import io.meriggio.device.Value;
+import java.util.Optional;
 
 /**
  * One device at one time.
@@ -19,10 +20,10 @@ public record DeviceImage(DeviceInfo info, Snapshot snapshot) {
 
   /** A numeric point as a figure; unknown with its reason when the device does not show it. */
   Figure figure(String point, Unit unit) {
-    return snapshot
-        .reading(point)
-        .map(reading -> figure(reading, unit))
-        .orElseGet(() -> Figure.unknown(unit, whyMissing(), snapshot.at()));
+    Optional<Reading> reading = snapshot.reading(point);
+    return reading.isPresent()
+        ? figure(reading.get(), unit)
+        : Figure.unknown(unit, whyMissing(), snapshot.at());
   }
 
   private static Figure figure(Reading reading, Unit unit) {
@@ -31,11 +32,7 @@ public record DeviceImage(DeviceInfo info, Snapshot snapshot) {
     }
     if (reading.value().get() instanceof Value.Numeric numeric) {
       return new Figure(
-          java.util.Optional.of(numeric.number()),
-          unit,
-          reading.quality(),
-          reading.reason(),
-          reading.at());
+          Optional.of(numeric.number()), unit, reading.quality(), reading.reason(), reading.at());
     }
     return Figure.unknown(unit, Reason.DEVICE_ERROR, reading.at());
   }

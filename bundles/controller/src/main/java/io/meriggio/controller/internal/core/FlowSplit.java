@@ -29,7 +29,7 @@ final class FlowSplit {
   private double charged;
   private double imported;
   private double exported;
-  private Flows flows = Flows.NONE;
+  private final double[] flows = new double[EnergyFlow.values().length];
 
   private FlowSplit(IntervalEnergy energy) {
     production = energy.production();
@@ -52,7 +52,7 @@ final class FlowSplit {
     batteryToGrid(Math.min(discharged, exported));
     gridToBattery(Math.min(imported, charged));
     intoSite(consumed, charger);
-    return flows;
+    return Flows.of(flows);
   }
 
   private void gridToBattery(double energy) {
@@ -95,7 +95,7 @@ final class FlowSplit {
 
   private double move(EnergyFlow flow, double energy) {
     double moved = Math.max(0, energy);
-    flows = flows.with(flow, flows.get(flow) + moved);
+    flows[flow.ordinal()] += moved;
     return moved;
   }
 }

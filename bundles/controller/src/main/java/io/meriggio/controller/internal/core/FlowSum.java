@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Flows added up over time, and for how much of it they were known. Sums can be merged in any
@@ -33,8 +32,13 @@ record FlowSum(
     Reason splitMissing,
     Reason doubt) {
   FlowSum {
-    Stream.of(flows, known, split, doubtful, missing, splitMissing, doubt)
-        .forEach(Objects::requireNonNull);
+    Objects.requireNonNull(flows, "flows");
+    Objects.requireNonNull(known, "known");
+    Objects.requireNonNull(split, "split");
+    Objects.requireNonNull(doubtful, "doubtful");
+    Objects.requireNonNull(missing, "missing");
+    Objects.requireNonNull(splitMissing, "splitMissing");
+    Objects.requireNonNull(doubt, "doubt");
   }
 
   static final FlowSum EMPTY =

@@ -2,7 +2,6 @@
 package io.meriggio.controller.internal.core;
 
 import io.meriggio.controller.EnergyFlow;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -25,19 +24,21 @@ record Flows(List<Double> wattHours) {
     return wattHours.get(flow.ordinal());
   }
 
-  /** The same flows, one of them replaced. */
-  Flows with(EnergyFlow flow, double energy) {
-    List<Double> changed = new ArrayList<>(wattHours);
-    changed.set(flow.ordinal(), energy);
-    return new Flows(changed);
+  /** Flows in the order of {@link EnergyFlow}. */
+  static Flows of(double... wattHours) {
+    Double[] all = new Double[wattHours.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = wattHours[i];
+    }
+    return new Flows(List.of(all));
   }
 
   /** The flows of both intervals together. */
   Flows plus(Flows other) {
-    List<Double> sum = new ArrayList<>(wattHours);
-    for (int i = 0; i < sum.size(); i++) {
-      sum.set(i, sum.get(i) + other.wattHours.get(i));
+    double[] sum = new double[wattHours.size()];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = wattHours.get(i) + other.wattHours.get(i);
     }
-    return new Flows(sum);
+    return of(sum);
   }
 }

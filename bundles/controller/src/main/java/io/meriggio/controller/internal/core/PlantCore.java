@@ -11,7 +11,6 @@ import io.meriggio.device.Unit;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,19 @@ public final class PlantCore {
   private final KeptDay kept = new KeptDay();
   private final FlowMinutes minutes = new FlowMinutes();
   private Optional<PlantModel> lastModel = Optional.empty();
+  private Optional<Build> build = Optional.empty();
+
+  /** How the plant is built, and what that was judged by. */
+  private record Build(
+      PlantSettings settings,
+      List<DeviceInfo> devices,
+      PlantModel model,
+      FoundConfiguration found) {
+
+    boolean isOf(PlantSettings saidNow, List<DeviceInfo> there) {
+      return settings.equals(saidNow) && devices.equals(there);
+    }
+  }
 
   /**
    * One image of the plant, and what it was made from.
@@ -57,12 +69,12 @@ public final class PlantCore {
    * @param now the time; its running time rises from call to call
    */
   public Result compute(PlantSettings settings, List<DeviceImage> devices, Moment now) {
-    List<DeviceInfo> infos = devices.stream().map(DeviceImage::info).toList();
-    PlantModel model = PlantModel.of(settings, infos);
-    FoundConfiguration found = FoundConfiguration.of(settings, model, infos);
+    build(settings, devices.stream().map(DeviceImage::info).toList());
+    PlantModel model = build.orElseThrow().model();
+    FoundConfiguration found = build.orElseThrow().found();
     take(model, now, settings.timeZone());
     Map<String, Figure> figures =
-        new LinkedHashMap<>(new Balance(model, found.phases(), devices, now).figures(plausibility));
+        new Balance(model, found.phases(), devices, now).figures(plausibility);
     Optional<EnergyFlows> ended = count(Powers.of(figures), now, settings.timeZone());
     figures.putAll(shares(model, Powers.of(figures).worst(), now, settings.timeZone()));
     List<Sentence> hints =
@@ -73,6 +85,15 @@ public final class PlantCore {
         found,
         day.flows(now, settings.timeZone()),
         ended);
+  }
+
+  /** How a plant is built is judged again only when something that it is judged by has changed. */
+  private void build(PlantSettings settings, List<DeviceInfo> devices) {
+    if (build.isEmpty() || !build.get().isOf(settings, devices)) {
+      PlantModel model = PlantModel.of(settings, devices);
+      FoundConfiguration found = FoundConfiguration.of(settings, model, devices);
+      build = Optional.of(new Build(settings, devices, model, found));
+    }
   }
 
   /** A plant that is built otherwise begins to count anew; one that comes back goes on. */

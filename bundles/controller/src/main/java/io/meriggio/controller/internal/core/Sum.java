@@ -8,8 +8,8 @@ import io.meriggio.device.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
@@ -37,11 +37,6 @@ final class Sum {
     return new Sum(unit);
   }
 
-  Sum plus(List<Figure> figures) {
-    figures.forEach(this::plus);
-    return this;
-  }
-
   Sum plus(Figure figure) {
     terms.add(new Term(figure, 1));
     return this;
@@ -58,25 +53,34 @@ final class Sum {
    * @throws java.util.NoSuchElementException without any
    */
   Figure total() {
-    Figure worst = terms.stream().map(Term::figure).reduce((a, b) -> worse(a, b)).orElseThrow();
+    Figure worst = worst();
     if (!worst.isKnown()) {
       return Figure.unknown(unit, worst.reason(), worst.at());
     }
-    Instant oldest = at(Comparator.naturalOrder());
-    double value =
-        terms.stream().mapToDouble(t -> t.sign() * t.figure().value().orElseThrow()).sum();
-    if (worst.quality() == Quality.GOOD && isSpread(oldest)) {
-      return Figure.uncertain(value, unit, Reason.STALE, oldest);
+    double value = 0;
+    Instant oldest = worst.at();
+    Instant newest = worst.at();
+    for (Term term : terms) {
+      Figure figure = term.figure();
+      value += term.sign() * figure.value().orElseThrow();
+      oldest = figure.at().isBefore(oldest) ? figure.at() : oldest;
+      newest = figure.at().isAfter(newest) ? figure.at() : newest;
     }
-    return new Figure(Optional.of(value), unit, worst.quality(), worst.reason(), oldest);
+    boolean spread = newest.isAfter(oldest.plus(WINDOW));
+    return worst.quality() == Quality.GOOD && spread
+        ? Figure.uncertain(value, unit, Reason.STALE, oldest)
+        : new Figure(Optional.of(value), unit, worst.quality(), worst.reason(), oldest);
   }
 
-  private boolean isSpread(Instant oldest) {
-    return Duration.between(oldest, at(Comparator.reverseOrder())).compareTo(WINDOW) > 0;
-  }
-
-  private Instant at(Comparator<Instant> order) {
-    return terms.stream().map(t -> t.figure().at()).min(order).orElseThrow();
+  private Figure worst() {
+    if (terms.isEmpty()) {
+      throw new NoSuchElementException("a sum needs at least one figure");
+    }
+    Figure worst = terms.get(0).figure();
+    for (Term term : terms) {
+      worst = worse(worst, term.figure());
+    }
+    return worst;
   }
 
   /** The worse of two figures, the first of equals. */
