@@ -92,6 +92,36 @@ class ChargingPropertyTest {
     double steps = s.current() / box.step;
     assertThat(steps).as(which).isCloseTo(Math.rint(steps), within(HAIR));
     assertThat(box.plugged).as(which).isTrue();
+    assertThat(box.faulty).as(which).isFalse();
+  }
+
+  @Test
+  void onceNothingHappensNoPhaseAndNoContractIsOverdrawnByCars() {
+    each(
+        "limits",
+        (site, core, which) -> {
+          for (int i = 0; i < DECISIONS; i++) {
+            site.pass(i % 200 >= 100);
+            site.findAgain();
+            List<ChargePointStatus> statuses = core.step(site.inputs(), site.now);
+            if (i % 200 > 120) {
+              withinLimits(site, statuses, which + ", decision " + i);
+            }
+            site.offer(statuses);
+          }
+        });
+  }
+
+  /** Where the house alone draws more than there is, cars draw nothing. */
+  private static void withinLimits(
+      RandomSite site, List<ChargePointStatus> statuses, String where) {
+    boolean charges = watts(site, statuses) > 0;
+    double limit = site.settings.phaseLimit().orElse(Double.POSITIVE_INFINITY) * 230;
+    for (int phase = 0; phase < 3; phase++) {
+      assertThat(charges ? -site.exchangeOf(phase) : 0)
+          .as(where + ", phase " + phase + " " + statuses)
+          .isLessThanOrEqualTo(limit + HAIR);
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A plant with one to eight charge points where anything may happen; cars follow a cycle late. */
 final class RandomSite {
@@ -29,7 +30,9 @@ final class RandomSite {
     final double most;
     final double step;
     final double car;
+    final int phase;
     boolean plugged;
+    boolean faulty;
     boolean online = true;
     double offered;
     double power;
@@ -45,6 +48,12 @@ final class RandomSite {
       this.plugged = random.nextBoolean();
       this.meter = random.nextInt(1_000_000);
       this.room = random.nextInt(20_000);
+      this.phase = random.nextInt(3);
+    }
+
+    /** What it draws from one of three phases, W. */
+    double drawnFrom(int of) {
+      return phases == 3 ? power / 3 : of == phase ? power : 0;
     }
 
     double watts(double amps) {
@@ -60,6 +69,7 @@ final class RandomSite {
   private boolean gridLost;
   private boolean pvLost;
   private Optional<Sample> grid = Optional.empty();
+  private List<Double> gridPhases = List.of();
   private Optional<Sample> production = Optional.empty();
   private long frame;
   Moment now;
@@ -67,9 +77,9 @@ final class RandomSite {
   RandomSite(long seed) {
     random = new Random(seed);
     double contract = 2000 + random.nextInt(20_000);
-    settings =
-        ChargingSettings.defaults(Optional.of(contract), ZoneId.of("Europe/Rome"))
-            .withContractedPower(contract);
+    Optional<Double> phaseLimit =
+        random.nextInt(3) == 0 ? Optional.of(10.0 + random.nextInt(40)) : Optional.empty();
+    settings = settings(contract, phaseLimit);
     int count = 1 + random.nextInt(8);
     for (int i = 1; i <= count; i++) {
       boxes.add(new Box("wb" + i, random));
@@ -77,6 +87,25 @@ final class RandomSite {
     pv = random.nextInt(8000);
     home = random.nextInt(4000);
     now = new Moment(Instant.parse("2026-06-01T08:00:00Z"), Duration.ofSeconds(1000));
+  }
+
+  private static ChargingSettings settings(double contract, Optional<Double> phaseLimit) {
+    ChargingSettings usual =
+        ChargingSettings.defaults(Optional.of(contract), ZoneId.of("Europe/Rome"));
+    return new ChargingSettings(
+        usual.cycle(),
+        usual.startDelay(),
+        usual.stopDelay(),
+        usual.minPause(),
+        usual.thresholdPolicy(),
+        usual.failsafePower(),
+        usual.contractedPower(),
+        usual.contractMargin(),
+        phaseLimit,
+        usual.defaultStrategy(),
+        usual.phaseSwitching(),
+        usual.lossFactor(),
+        usual.timeZone());
   }
 
   /** Time passes, and something may have happened at its end. */
@@ -118,6 +147,9 @@ final class RandomSite {
     if (random.nextInt(80) == 0) {
       box.online = !box.online;
     }
+    if (random.nextInt(120) == 0) {
+      box.faulty = !box.faulty;
+    }
   }
 
   /** A person asks for something. */
@@ -155,11 +187,23 @@ final class RandomSite {
     double noise = random.nextDouble();
     if (!gridLost) {
       grid = Optional.of(new Sample(pv - home - noise - cars, now));
+      gridPhases = IntStream.range(0, 3).mapToObj(this::exchangeOf).toList();
       frame = random.nextLong();
     }
     if (!pvLost) {
       production = Optional.of(new Sample(pv, now));
     }
+  }
+
+  /** What a phase exchanges, W, export +; the house is spread evenly. */
+  double exchangeOf(int phase) {
+    return (pv - home) / 3 - boxes.stream().mapToDouble(b -> b.drawnFrom(phase)).sum();
+  }
+
+  /** All sources are heard again. */
+  void findAgain() {
+    gridLost = false;
+    pvLost = false;
   }
 
   boolean gridIsFresh() {
@@ -170,9 +214,13 @@ final class RandomSite {
     return grid.map(s -> s.age(now).compareTo(CYCLE) >= 0).orElse(true);
   }
 
-  /** What the semantics leave for cars now, W; a silent charge point is a load of the house. */
+  /**
+   * What the semantics leave for cars now, W; a silent or faulty charge point is a load of the
+   * house.
+   */
   double headroom() {
-    double heard = boxes.stream().filter(b -> b.online).mapToDouble(b -> b.power).sum();
+    double heard =
+        boxes.stream().filter(b -> b.online && !b.faulty).mapToDouble(b -> b.power).sum();
     return settings.contractedPower().orElseThrow() + grid.orElseThrow().value() + heard;
   }
 
@@ -184,7 +232,7 @@ final class RandomSite {
     Duration shift = Duration.between(now.wall(), at.wall());
     return new ChargingInputs(
         grid.map(s -> shifted(s, shift)),
-        List.of(),
+        gridPhases,
         frame,
         production.map(s -> shifted(s, shift)),
         Optional.empty(),
@@ -202,7 +250,7 @@ final class RandomSite {
         box.id,
         box.online,
         box.plugged ? ChargePointImage.Plug.PLUGGED : ChargePointImage.Plug.UNPLUGGED,
-        Optional.empty(),
+        box.faulty ? Optional.of("GROUND") : Optional.empty(),
         Optional.of(new Sample(box.power, at)),
         List.of(),
         Optional.of(box.meter),
