@@ -22,14 +22,20 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A year of a house with sun, clouds, appliances and four cars that come and go. */
+/**
+ * A year of a house with sun, clouds, appliances and four cars that come and go: its first 120
+ * days, all of it with {@code -Dmeriggio.factor=4}, or as many days as {@code -Dmeriggio.days}
+ * says.
+ */
 class ChargingYearTest {
   private static final ZoneId ROME = ZoneId.of("Europe/Rome");
   private static final Duration CYCLE = Duration.ofSeconds(60);
   private static final double CONTRACT = 6000;
   private static final Daylight PLACE = new Daylight(45.5, 9.2);
 
-  private final int days = Integer.getInteger("meriggio.days", 365);
+  private final int days =
+      Integer.getInteger(
+          "meriggio.days", Math.min(365, 120 * Integer.getInteger("meriggio.factor", 1)));
   private final Random random = new Random(Long.getLong("meriggio.seed", 20260101));
   private final List<Car> cars =
       List.of(
