@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,18 +28,22 @@ final class PackNames {
   static SortedSet<String> of(Path delivered, Path kept) throws IOException {
     SortedSet<String> names = new TreeSet<>();
     for (Path archive : children(delivered)) {
-      Matcher name = ARCHIVE.matcher(archive.getFileName().toString());
+      Matcher name = ARCHIVE.matcher(name(archive));
       if (name.matches()) {
         names.add(name.group(1));
       }
     }
     for (Path folder : children(kept)) {
-      String name = folder.getFileName().toString();
+      String name = name(folder);
       if (Files.isDirectory(folder) && !name.startsWith(".")) {
         names.add(name);
       }
     }
     return names;
+  }
+
+  private static String name(Path path) {
+    return Optional.ofNullable(path.getFileName()).map(Path::toString).orElse("");
   }
 
   private static Iterable<Path> children(Path folder) throws IOException {
