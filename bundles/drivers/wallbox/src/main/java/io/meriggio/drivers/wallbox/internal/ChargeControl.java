@@ -30,6 +30,7 @@ final class ChargeControl {
   static final String CHARGE = "charge_command";
   static final String PHASES = "phases_request";
   static final String FAILSAFE = "failsafe_current";
+  static final String POWER = "charger_power";
   static final String TIMEOUT = "watchdog_timeout";
   static final String HEARTBEAT = "heartbeat";
 
@@ -39,6 +40,9 @@ final class ChargeControl {
   /** What every control needs. */
   static final List<String> WATCHDOG = List.of(FAILSAFE, TIMEOUT, HEARTBEAT);
 
+  /** From here on a car charges, W. */
+  private static final double DRAWS = 100;
+
   private static final Duration EFFECT = Duration.ofSeconds(10);
 
   private final ChargePort port;
@@ -47,6 +51,7 @@ final class ChargeControl {
   private final Spacing pauses = new Spacing(Duration.ofSeconds(60));
   private final Spacing phaseChanges = new Spacing(Duration.ofMinutes(5));
   private final Map<String, Sent> sent = new HashMap<>();
+  private Optional<Double> drawn = Optional.empty();
   private Watch watch;
   private boolean armed;
 
@@ -67,8 +72,14 @@ final class ChargeControl {
     armed = false;
   }
 
-  /** What the charge point shows of its watchdog: another value than ours was not set by us. */
+  /**
+   * What the charge point shows of its watchdog (another value than ours was not set by us) and of
+   * its power.
+   */
   void shown(String point, double number) {
+    if (point.equals(POWER)) {
+      drawn = Optional.of(number);
+    }
     boolean ours =
         switch (point) {
           case FAILSAFE -> Math.abs(number - watch.failsafe()) < 0.05;
@@ -208,7 +219,9 @@ final class ChargeControl {
       if (point.equals(LIMIT)) {
         changes.happened(clock.instant());
       }
-      if (point.equals(LIMIT) && after.filter(amperes -> amperes == 0).isPresent()) {
+      // Without a car that draws nothing is paused, and nothing needs rest.
+      boolean draws = drawn.map(watts -> watts >= DRAWS).orElse(true);
+      if (point.equals(LIMIT) && after.filter(amperes -> amperes == 0).isPresent() && draws) {
         pauses.happened(clock.instant());
       }
       if (point.equals(PHASES)) {

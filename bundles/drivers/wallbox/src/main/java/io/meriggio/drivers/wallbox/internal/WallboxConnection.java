@@ -134,7 +134,7 @@ final class WallboxConnection extends RegisterMapConnection {
 
   @Override
   protected void derive(Readings readings) {
-    for (String id : List.of(ChargeControl.FAILSAFE, ChargeControl.TIMEOUT)) {
+    for (String id : List.of(ChargeControl.FAILSAFE, ChargeControl.TIMEOUT, ChargeControl.POWER)) {
       readings.good(id).ifPresent(number -> control.ifPresent(c -> c.shown(id, number)));
     }
   }

@@ -163,6 +163,17 @@ class ChargeControlTest {
   }
 
   @Test
+  void a_car_that_draws_nothing_is_not_paused_and_may_start_at_once() throws Exception {
+    link.set(1, 0x0208, 0, 0);
+    try (OpenedDevice device = Wallboxes.opened(link)) {
+      device.poll(TestCycle.full());
+      device.connection().execute(Wallboxes.limit("a", 0));
+      device.clock().advance(Duration.ofSeconds(1));
+      assertThat(confirmed(device.connection().execute(Wallboxes.limit("b", 6)))).isTrue();
+    }
+  }
+
+  @Test
   void between_two_phase_changes_lie_5_min() throws Exception {
     try (OpenedDevice device = Wallboxes.opened(link)) {
       device.connection().execute(phases("a", 1));
