@@ -37,9 +37,12 @@ final class ChargePointDrive {
         .map(t -> t.reason() + ": " + t.detail().english());
   }
 
-  /** Why the last command did not take effect. */
-  Optional<String> trouble() {
-    return order.trouble().map(t -> t.reason() + ": " + t.detail().english());
+  /** Why the last command did not take effect, or is kept waiting. */
+  Optional<String> trouble(Moment now) {
+    return order
+        .trouble()
+        .or(() -> order.delay(now))
+        .map(t -> t.reason() + ": " + t.detail().english());
   }
 
   /**

@@ -24,9 +24,11 @@ import io.meriggio.memory.Journal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -34,6 +36,7 @@ import java.util.function.Supplier;
 final class ChargingPart implements Part, ChargePoints {
   static final Journal SESSIONS = new Journal("charging-sessions", 20_000);
 
+  private static final List<String> ALARMS = List.of("OFFLINE", "FAULT", "COMMAND");
   private static final Duration START = Duration.ofSeconds(60);
 
   private final Charging core;
@@ -47,6 +50,7 @@ final class ChargingPart implements Part, ChargePoints {
   private final SampleWatch production = new SampleWatch();
   private final DecisionJournal decisions;
   private final AlarmBook alarms;
+  private final Set<String> alarmed = new HashSet<>();
   private volatile List<ChargePointStatus> statuses = List.of();
   private Map<String, Device> devices = Map.of();
   private Optional<Cycle> last = Optional.empty();
@@ -94,7 +98,7 @@ final class ChargingPart implements Part, ChargePoints {
     for (ChargePointStatus status : decided) {
       Device device = points.get(status.id());
       drive(status.id()).drive(device, status, core.phasesRequest(status.id()), cycle.now());
-      shown.add(named(status, device));
+      shown.add(named(status, device, cycle.now()));
     }
     devices = points;
     last = Optional.of(cycle);
@@ -116,12 +120,23 @@ final class ChargingPart implements Part, ChargePoints {
         "DATA_LOST",
         when(any && core.isProductionLost() && isEco(shown), Sentence.of("charging.sun-unknown")),
         now);
+    clearAbsent(shown, now);
     for (ChargePointStatus s : shown) {
-      alarms.set(s.id(), "OFFLINE", when(s.state() == ChargePointState.OFFLINE, s.sentence()), now);
+      alarmed.add(s.id());
+      boolean offline = s.state() == ChargePointState.OFFLINE && !isStarting(now);
+      alarms.set(s.id(), "OFFLINE", when(offline, s.sentence()), now);
       alarms.set(s.id(), "FAULT", when(s.state() == ChargePointState.FAULT, s.sentence()), now);
       alarms.set(
           s.id(), "COMMAND", s.command().map(c -> Sentence.of("alarm.command", s.name(), c)), now);
     }
+  }
+
+  /** What is not configured any more is no alarm. */
+  private void clearAbsent(List<ChargePointStatus> shown, Moment now) {
+    Set<String> gone = new HashSet<>(alarmed);
+    shown.forEach(s -> gone.remove(s.id()));
+    gone.forEach(id -> ALARMS.forEach(word -> alarms.set(id, word, Optional.empty(), now)));
+    alarmed.removeAll(gone);
   }
 
   /** Drivers come one after the other: what has not been heard yet is no alarm. */
@@ -209,7 +224,7 @@ final class ChargingPart implements Part, ChargePoints {
         : Optional.of(Math.min(1, pv.get() / consumption.get()));
   }
 
-  private ChargePointStatus named(ChargePointStatus s, Device device) {
+  private ChargePointStatus named(ChargePointStatus s, Device device, Moment now) {
     return new ChargePointStatus(
         s.id(),
         device.info().name(),
@@ -223,7 +238,7 @@ final class ChargingPart implements Part, ChargePoints {
         s.phases(),
         s.power(),
         s.sessionEnergy(),
-        drive(s.id()).trouble());
+        drive(s.id()).trouble(now));
   }
 
   @Override

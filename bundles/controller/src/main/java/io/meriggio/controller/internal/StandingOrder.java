@@ -28,6 +28,7 @@ final class StandingOrder {
   private static final Duration RENEW = Duration.ofSeconds(20);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
   private static final Duration LAST_RETRY = Duration.ofSeconds(60);
+  private static final Duration TOLD_AFTER = Duration.ofSeconds(10);
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final String part;
@@ -40,6 +41,7 @@ final class StandingOrder {
   private Map<String, Value> momentary = Map.of();
   private Map<String, Value> owed = Map.of();
   private boolean tooEarly;
+  private Optional<Trouble> delay = Optional.empty();
   private Duration retry = FIRST_RETRY;
   private Optional<Trouble> trouble = Optional.empty();
   private boolean running;
@@ -174,9 +176,12 @@ final class StandingOrder {
     running = false;
     // A device that may not be changed so often is asked again at the next cycle: no trouble yet.
     tooEarly = result instanceof CommandResult.Rejected r && r.reason() == Reason.RATE_LIMIT;
-    if (tooEarly) {
+    if (result instanceof CommandResult.Rejected early && tooEarly) {
+      Moment begun = delay.map(Trouble::since).orElse(at);
+      delay = Optional.of(new Trouble(early.reason(), early.detail(), false, begun));
       return;
     }
+    delay = Optional.empty();
     Optional<Moment> since = trouble.map(Trouble::since);
     if (result instanceof CommandResult.Rejected rejected) {
       trouble =
@@ -200,5 +205,13 @@ final class StandingOrder {
   /** Why the last order does not hold; empty when it does. */
   synchronized Optional<Trouble> trouble() {
     return trouble;
+  }
+
+  /**
+   * Why the device lets the order wait, since it may not be changed so often; told when that has
+   * lasted for 10 s.
+   */
+  synchronized Optional<Trouble> delay(Moment now) {
+    return delay.filter(d -> now.since(d.since()).compareTo(TOLD_AFTER) >= 0);
   }
 }

@@ -49,7 +49,9 @@ final class ChargePoint {
     }
     double energy = count.step(seen, now);
     if (plugged && energy > 0) {
-      book.add(energy, solarShare, seen.meter(), setting.kind(), seen.card(), now.wall());
+      // What a car still draws after a stop belongs to the session that was stopped.
+      book.add(
+          energy, solarShare, seen.meter(), setting.kind(), seen.card(), offered() > 0, now.wall());
     }
     if (seen.plug() == ChargePointImage.Plug.UNPLUGGED && plugged) {
       unplug(next, now);

@@ -21,7 +21,11 @@ final class Presence {
 
   /** Takes what it shows. */
   void observe(ChargePointImage seen, Moment now) {
-    silent = silent.next(!seen.online(), now);
+    if (seen.online() || silent.since().isEmpty()) {
+      // The device is called away after some failed polls: it was silent since its last answer.
+      Duration age = seen.power().map(power -> power.age(now)).orElse(Duration.ZERO);
+      silent = seen.online() ? Lasting.NOT : Lasting.resumed(age, now);
+    }
     image = Optional.of(seen);
     heard = heard || seen.online();
   }

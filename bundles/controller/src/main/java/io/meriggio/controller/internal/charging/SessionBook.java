@@ -27,6 +27,7 @@ final class SessionBook {
    * @param energy Wh, more than 0
    * @param solarShare 0…1 of it; empty when unknown
    * @param meter reading behind it, Wh
+   * @param offered whether current is on offer
    */
   void add(
       double energy,
@@ -34,8 +35,9 @@ final class SessionBook {
       Optional<Double> meter,
       StrategyKind strategy,
       Optional<String> card,
+      boolean offered,
       Instant now) {
-    if (last.isEmpty() || renewed) {
+    if (last.isEmpty() || (renewed && offered)) {
       renewed = false;
       Optional<String> who = card.isPresent() ? card : startedBy;
       startedBy = Optional.empty();
