@@ -4,6 +4,7 @@ package io.meriggio.controller;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * A rule that binds one output to the thresholds of one variable (dry-contacts;
@@ -81,169 +82,108 @@ public record Logic(
 
   /** The same, checked so often. */
   public Logic checkedEvery(int minutes) {
-    return new Logic(
-        id,
-        output,
-        variable,
-        maximum,
-        minimum,
-        minutes,
-        from,
-        to,
-        yearFrom,
-        yearTo,
-        active,
-        invert,
-        onDataLoss,
-        switchedLoadPower,
-        maxMinutesPerDay,
-        maxClosingsPerDay);
+    return with(draft -> draft.checkMinutes = minutes);
   }
 
   /** The same in a daily window. */
   public Logic daily(String begins, String ends) {
-    return new Logic(
-        id,
-        output,
-        variable,
-        maximum,
-        minimum,
-        checkMinutes,
-        begins,
-        ends,
-        yearFrom,
-        yearTo,
-        active,
-        invert,
-        onDataLoss,
-        switchedLoadPower,
-        maxMinutesPerDay,
-        maxClosingsPerDay);
+    return with(
+        draft -> {
+          draft.from = begins;
+          draft.to = ends;
+        });
   }
 
   /** The same in a yearly interval. */
   public Logic yearly(String first, String last) {
-    return new Logic(
-        id,
-        output,
-        variable,
-        maximum,
-        minimum,
-        checkMinutes,
-        from,
-        to,
-        first,
-        last,
-        active,
-        invert,
-        onDataLoss,
-        switchedLoadPower,
-        maxMinutesPerDay,
-        maxClosingsPerDay);
+    return with(
+        draft -> {
+          draft.yearFrom = first;
+          draft.yearTo = last;
+        });
   }
 
   @Override
   public Logic active(boolean wanted) {
-    return new Logic(
-        id,
-        output,
-        variable,
-        maximum,
-        minimum,
-        checkMinutes,
-        from,
-        to,
-        yearFrom,
-        yearTo,
-        wanted,
-        invert,
-        onDataLoss,
-        switchedLoadPower,
-        maxMinutesPerDay,
-        maxClosingsPerDay);
+    return with(draft -> draft.active = wanted);
   }
 
   /** The same with its contact the other way round. */
   public Logic inverted() {
-    return new Logic(
-        id,
-        output,
-        variable,
-        maximum,
-        minimum,
-        checkMinutes,
-        from,
-        to,
-        yearFrom,
-        yearTo,
-        active,
-        true,
-        onDataLoss,
-        switchedLoadPower,
-        maxMinutesPerDay,
-        maxClosingsPerDay);
+    return with(draft -> draft.invert = true);
   }
 
   /** The same with another answer to lost data. */
   public Logic onDataLoss(DataLoss answer) {
-    return new Logic(
-        id,
-        output,
-        variable,
-        maximum,
-        minimum,
-        checkMinutes,
-        from,
-        to,
-        yearFrom,
-        yearTo,
-        active,
-        invert,
-        answer,
-        switchedLoadPower,
-        maxMinutesPerDay,
-        maxClosingsPerDay);
+    return with(draft -> draft.onDataLoss = answer);
   }
 
   /** The same, switching a load of so many W. */
   public Logic switching(double watts) {
-    return new Logic(
-        id,
-        output,
-        variable,
-        maximum,
-        minimum,
-        checkMinutes,
-        from,
-        to,
-        yearFrom,
-        yearTo,
-        active,
-        invert,
-        onDataLoss,
-        Optional.of(watts),
-        maxMinutesPerDay,
-        maxClosingsPerDay);
+    return with(draft -> draft.switchedLoadPower = Optional.of(watts));
   }
 
   /** The same, limited in a local day. */
   public Logic atMostDaily(OptionalInt minutes, OptionalInt closings) {
-    return new Logic(
-        id,
-        output,
-        variable,
-        maximum,
-        minimum,
-        checkMinutes,
-        from,
-        to,
-        yearFrom,
-        yearTo,
-        active,
-        invert,
-        onDataLoss,
-        switchedLoadPower,
-        minutes,
-        closings);
+    return with(
+        draft -> {
+          draft.maxMinutesPerDay = minutes;
+          draft.maxClosingsPerDay = closings;
+        });
+  }
+
+  private Logic with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.logic(this);
+  }
+
+  /** What may differ in a copy. */
+  private static final class Draft {
+    private int checkMinutes;
+    private String from;
+    private String to;
+    private String yearFrom;
+    private String yearTo;
+    private boolean active;
+    private boolean invert;
+    private DataLoss onDataLoss;
+    private Optional<Double> switchedLoadPower;
+    private OptionalInt maxMinutesPerDay;
+    private OptionalInt maxClosingsPerDay;
+
+    private Draft(Logic of) {
+      checkMinutes = of.checkMinutes;
+      from = of.from;
+      to = of.to;
+      yearFrom = of.yearFrom;
+      yearTo = of.yearTo;
+      active = of.active;
+      invert = of.invert;
+      onDataLoss = of.onDataLoss;
+      switchedLoadPower = of.switchedLoadPower;
+      maxMinutesPerDay = of.maxMinutesPerDay;
+      maxClosingsPerDay = of.maxClosingsPerDay;
+    }
+
+    private Logic logic(Logic of) {
+      return new Logic(
+          of.id,
+          of.output,
+          of.variable,
+          of.maximum,
+          of.minimum,
+          checkMinutes,
+          from,
+          to,
+          yearFrom,
+          yearTo,
+          active,
+          invert,
+          onDataLoss,
+          switchedLoadPower,
+          maxMinutesPerDay,
+          maxClosingsPerDay);
+    }
   }
 }

@@ -73,9 +73,9 @@ final class WhyRunning {
             : Said.of(
                 state,
                 ChargeReason.CONTRACT,
-                "charging.limited",
+                headroom.house() < 0 ? "charging.limited-fed" : "charging.limited",
                 figure(situation.settings().usableContract().orElse(0.0)),
-                figure(headroom.house()),
+                figure(Math.abs(headroom.house())),
                 figure(headroom.total())));
   }
 

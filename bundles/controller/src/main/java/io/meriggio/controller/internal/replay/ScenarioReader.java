@@ -56,7 +56,7 @@ final class ScenarioReader {
               .formatted(
                   e.getLocation().getLineNr(),
                   e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+                  e.getOriginalMessage().replaceFirst(" \\(start marker.*", "")));
     }
     Fields all = new Fields("scenario", tree);
     Fields plant = all.required("plant", all.object("plant"));
