@@ -26,7 +26,7 @@ class OutputsCard extends ControlElement {
   }
 
   #output(output) {
-    const { id, name, state, terminals, relay, override } = output;
+    const { id, name, state, terminals, relay, override, command } = output;
     const place = relay === null
       ? t('output.place', { number: id, terminals }) : t('output.placeOfRelay', { number: id, relay, terminals });
     return html`
@@ -34,6 +34,7 @@ class OutputsCard extends ControlElement {
         <div class="who"><h3>${name}</h3><p class="quiet">${place}</p></div>
         <span class="chip output-${state.toLowerCase()}"><i class="dot"></i>${t(`output.${state}`)}</span>
         ${this.reason(output)}
+        ${command ? html`<p class="explanation trouble">${command}</p>` : nothing}
         <div class="actions">
           <div class="choice" role="group" aria-label=${t('output.override', { name })}>${['AUTO', 'ON', 'OFF'].map((mode) => html`
             <button type="button" class="button" data-mode=${mode} aria-pressed=${override === mode ? 'true' : 'false'}

@@ -3,6 +3,7 @@ package io.meriggio.controller;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -21,6 +22,9 @@ public interface Outputs {
 
   /** The outputs 1…4, as decided in the last cycle. */
   List<OutputStatus> outputs();
+
+  /** Why the contacts are not as decided; empty when they are. */
+  Optional<Sentence> trouble();
 
   /**
    * A person decides on an output, or leaves it to its logics. Survives a restart, with what is

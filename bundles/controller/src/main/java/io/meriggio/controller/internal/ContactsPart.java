@@ -21,6 +21,7 @@ import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.controller.internal.cycle.Sample;
 import io.meriggio.device.Capability;
 import io.meriggio.device.Device;
+import io.meriggio.device.DeviceState;
 import io.meriggio.device.Value;
 import io.meriggio.memory.Journal;
 import io.meriggio.memory.Query;
@@ -114,13 +115,7 @@ final class ContactsPart implements Part, Outputs {
     alarmed.addAll(lost.keySet());
     alarmed.forEach(
         logic -> alarms.set(logic, "DATA_LOST", Optional.ofNullable(lost.get(logic)), now));
-    alarms.set(
-        "outputs",
-        "COMMAND",
-        order
-            .trouble()
-            .map(t -> Sentence.of("alarm.command", "outputs", t.reason() + ": " + t.detail())),
-        now);
+    alarms.set("outputs", "COMMAND", trouble(), now);
   }
 
   private boolean isDue(Moment now) {
@@ -198,6 +193,22 @@ final class ContactsPart implements Part, Outputs {
   @Override
   public synchronized List<OutputStatus> outputs() {
     return shown;
+  }
+
+  @Override
+  public synchronized Optional<Sentence> trouble() {
+    if (used.isEmpty()) {
+      return Optional.empty();
+    }
+    if (terminals.isEmpty()) {
+      return Optional.of(Sentence.of("contacts.no-terminals"));
+    }
+    if (terminals.get().snapshot().state() != DeviceState.ONLINE) {
+      return Optional.of(Sentence.of("contacts.terminals-away", terminals.get().info().name()));
+    }
+    return order
+        .trouble()
+        .map(t -> Sentence.of("alarm.command", "outputs", t.reason() + ": " + t.detail()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.meriggio.controller.LogicVariable;
 import io.meriggio.controller.Outcome;
 import io.meriggio.controller.OutputStatus;
 import io.meriggio.controller.OverrideMode;
+import io.meriggio.controller.Sentence;
 import io.meriggio.controller.UserRole;
 import io.meriggio.device.CommandResult;
 import io.meriggio.device.Reason;
@@ -58,6 +59,7 @@ class ContactsPartTest {
     assertThat(plant.terminals().last().values()).isEqualTo(Map.of("output_3", Value.of(true)));
     assertThat(output().closed()).isTrue();
     assertThat(output().switchings()).isEqualTo(1);
+    assertThat(part.trouble()).isEmpty();
     assertThat(part.switchings(OptionalInt.of(3), Instant.EPOCH, Instant.MAX)).hasSize(1);
   }
 
@@ -108,6 +110,7 @@ class ContactsPartTest {
     run(60);
 
     assertThat(plant.terminals().commands).hasSizeBetween(2, 6);
+    assertThat(part.trouble()).map(Sentence::key).contains("alarm.command");
   }
 
   private void closed() {

@@ -30,10 +30,16 @@ final class FakeOutputs implements Outputs {
   final List<String> asked = new CopyOnWriteArrayList<>();
   final List<Switching> switchings = new ArrayList<>();
   volatile Outcome answer = Outcome.done();
+  volatile Optional<Sentence> trouble = Optional.empty();
 
   @Override
   public List<OutputStatus> outputs() {
     return Arrays.stream(SwitchedOutput.values()).map(FakeOutputs::status).toList();
+  }
+
+  @Override
+  public Optional<Sentence> trouble() {
+    return trouble;
   }
 
   private static OutputStatus status(SwitchedOutput output) {

@@ -49,6 +49,16 @@ class OutputsDoorTest {
     assertThat(outputs.get(0).path("remainingSeconds").isNull()).isTrue();
   }
 
+  @Test
+  void anOutputSaysWhyItsContactIsNotAsDecided() {
+    assertThat(Door.body(door.get("/outputs/3")).path("command").isNull()).isTrue();
+
+    door.gateway.outputs.trouble = Optional.of(Sentence.of("contacts.terminals-away", "Box"));
+
+    assertThat(Door.body(door.get("/outputs/3")).path("command").textValue())
+        .isEqualTo("The device Box does not answer: its contacts open by themselves.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -4,6 +4,7 @@ package io.meriggio.rest.internal.event;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meriggio.controller.ChargePoints;
 import io.meriggio.controller.Outputs;
+import io.meriggio.controller.Sentence;
 import io.meriggio.controller.StorageControl;
 import io.meriggio.rest.internal.form.ChargePointForm;
 import io.meriggio.rest.internal.form.LogicForm;
@@ -79,8 +80,9 @@ final class Decided {
   }
 
   private static List<?> outputs(Gateway gateway, Locale language) {
+    Optional<Sentence> trouble = gateway.outputs().flatMap(Outputs::trouble);
     return gateway.outputs().map(Outputs::outputs).orElse(List.of()).stream()
-        .map(status -> OutputForm.of(status, language))
+        .map(status -> OutputForm.of(status, trouble, language))
         .toList();
   }
 

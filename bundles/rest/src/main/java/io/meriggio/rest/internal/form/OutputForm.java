@@ -2,8 +2,10 @@
 package io.meriggio.rest.internal.form;
 
 import io.meriggio.controller.OutputStatus;
+import io.meriggio.controller.Sentence;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An output.
@@ -16,6 +18,7 @@ import java.util.Locale;
  * @param override {@code ON}, {@code OFF}, or {@code AUTO}: its logics decide
  * @param switchings how often it has closed or opened
  * @param hours how long it has been closed in all
+ * @param command why the contact is not as decided, null when it is
  */
 public record OutputForm(
     int id,
@@ -28,10 +31,15 @@ public record OutputForm(
     Integer relay,
     String override,
     long switchings,
-    BigDecimal hours) {
+    BigDecimal hours,
+    String command) {
 
-  /** The output in a language. */
-  public static OutputForm of(OutputStatus output, Locale language) {
+  /**
+   * The output in a language.
+   *
+   * @param trouble why contacts are not as decided
+   */
+  public static OutputForm of(OutputStatus output, Optional<Sentence> trouble, Locale language) {
     return new OutputForm(
         output.number(),
         output.name(),
@@ -43,6 +51,7 @@ public record OutputForm(
         output.output().relay().orElse(null),
         output.override().name(),
         output.switchings(),
-        Words.number(output.hours()));
+        Words.number(output.hours()),
+        trouble.map(sentence -> sentence.text(language)).orElse(null));
   }
 }

@@ -40,14 +40,16 @@ final class OutputsResource {
 
   private void list(Exchange exchange) throws IOException {
     List<OutputForm> all =
-        gateway.requireOutputs().outputs().stream()
-            .map(output -> OutputForm.of(output, exchange.language()))
-            .toList();
+        gateway.requireOutputs().outputs().stream().map(output -> form(output, exchange)).toList();
     exchange.reply(200, Map.of("outputs", all));
   }
 
   private void show(Exchange exchange) throws IOException {
-    exchange.reply(200, OutputForm.of(find(exchange), exchange.language()));
+    exchange.reply(200, form(find(exchange), exchange));
+  }
+
+  private OutputForm form(OutputStatus output, Exchange exchange) {
+    return OutputForm.of(output, gateway.requireOutputs().trouble(), exchange.language());
   }
 
   private void override(Exchange exchange) throws IOException {
