@@ -104,7 +104,8 @@ class UnbrokenSessionIT {
     assertThat(site.shown(ChargingSite.RIGHT).path("strategy").path("kind").asText())
         .isEqualTo("KM_REPEATED");
     site.house(500);
-    site.awaitBothCharging(6, SOON);
+    // who was paused by the limit comes back when there has been room for a minute
+    site.awaitBothCharging(6, ChargingSite.FIRST_CHARGE);
   }
 
   /** What is offered to the car at the left, whenever it changes, A. */

@@ -75,7 +75,8 @@ final class WhyWaiting {
           : Said.standby(
               ChargeReason.MIN_PAUSE, Sentence.of("charging.min-pause"), Optional.of(rest));
     }
-    return allocation.hasAdmitted()
+    // Where there is room again it must last before a charge point that a limit paused comes back.
+    return allocation.hasAdmitted() && !allocation.fitted(wanting.id())
         ? Said.standby(ChargeReason.PEER, "charging.turn")
         : tooLittle(wanting, rest);
   }
