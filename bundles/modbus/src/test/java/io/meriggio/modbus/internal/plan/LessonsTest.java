@@ -340,7 +340,12 @@ class LessonsTest {
         poll(schedule, cycle % 10 == 0 ? ALL : FAST, 2 * SECOND);
         now += Lessons.RECHECK_NANOS;
       }
+      // A lesson that a command cut short again and again is learnt when it is left in peace.
       stick.commandAt = Integer.MAX_VALUE;
+      for (int cycle = 0; cycle < 10; cycle++) {
+        poll(schedule, ALL, 600 * SECOND);
+        now += Lessons.RECHECK_NANOS;
+      }
       readings.clear();
       poll(schedule, ALL, 600 * SECOND);
       Set<String> wanted = new HashSet<>();
