@@ -31,8 +31,6 @@ class UnbrokenSessionIT {
   @Test
   void aChargeSurvivesAnExchangedDriverAKillALostChargePointAndIsLeftSafeAtTheStop()
       throws Exception {
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        Boolean.getBoolean("meriggio.long"), "LEFT OUT without -Dmeriggio.long=true");
     try (ChargingSite site = new ChargingSite(folder, Map.of("car.right", "away"))) {
       final double counter = site.charger(ChargingSite.LEFT).energyTotal();
       plan(site);
