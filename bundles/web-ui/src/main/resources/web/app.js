@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-// The page as a whole: live data in, pages out.
-import { html } from 'lit';
+// The page as a whole: who is signed in, where they are, live data in, pages out.
+import { html, nothing } from 'lit';
+import { whoIsIt } from './accounts.js';
+import { addressOf, hashOf, redirect } from './address.js';
 import './connection-notice.js';
-import './devices-page.js';
-import './home-page.js';
 import './page-header.js';
+import './page-nav.js';
 import { chooseLanguage, currentLanguage, preferredLanguage, t, useLanguage } from './i18n.js';
 import { LightElement } from './light-element.js';
 import { LiveData } from './live-data.js';
+import { pageNamed } from './pages.js';
+import { may, session } from './session.js';
+
+const ASK_AGAIN_MS = 3000;
 
 class MeriggioApp extends LightElement {
   static properties = {
+    address: { state: true },
+    /** the entry of pages.js that is shown, and its element, once its file is there */
     page: { state: true },
+    element: { state: true },
     data: { state: true },
     time: { state: true },
     /** drawn anew as a whole when it changes: every word does */
@@ -24,7 +32,7 @@ class MeriggioApp extends LightElement {
 
   constructor() {
     super();
-    this.page = pageOfAddress();
+    this.address = addressOf(location.hash);
     this.data = this.#live.state;
     this.time = Date.now();
     this.language = currentLanguage();
@@ -34,29 +42,115 @@ class MeriggioApp extends LightElement {
     super.connectedCallback();
     this.#live.addEventListener('change', () => this.#showSoon());
     this.#live.addEventListener('reconnect', () => this.#reloadIfUpdated());
-    this.#live.start();
-    addEventListener('hashchange', () => {
-      this.page = pageOfAddress();
-      scrollTo(0, 0);
-    });
+    session.addEventListener('change', () => this.#sessionChanged());
+    addEventListener('hashchange', () => this.#follow());
     this.addEventListener('want-points', (event) => this.#live.loadPoints(event.detail));
     this.addEventListener('answered', ({ detail }) => this.#live.take(detail.kind, detail.form));
     this.addEventListener('want-language', (event) => this.#speak(event.detail));
     setInterval(() => { if (!document.hidden) this.time = Date.now(); }, 1000);
+    this.#sessionChanged();
   }
 
   render() {
     const { connection, health, heardAt, plant } = this.data;
-    const serverTime = this.#live.clock.now();
-    document.title = plant?.name ? `${plant.name} · Meriggio` : 'Meriggio';
+    const frame = this.page?.frame ?? 'PLAIN';
+    const lost = connection === 'LOST' || session.state === 'UNREACHED';
+    document.title = this.#title(plant);
+    if (this.element) {
+      Object.assign(this.element, { data: this.data, time: this.#live.clock.now(), address: this.address });
+    }
     return html`
-      <a class="skip" href="#content" @click=${this.#skip}>${t('nav.skip')}</a>
-      <page-header .page=${this.page} .health=${health?.status} .connection=${connection} .language=${this.language}></page-header>
-      <connection-notice .lost=${connection === 'LOST'} .since=${heardAt} .time=${this.time}></connection-notice>
-      <main id="content" tabindex="-1">${this.page === 'devices'
-        ? html`<devices-page .data=${this.data} .time=${serverTime}></devices-page>`
-        : html`<home-page .data=${this.data} .time=${serverTime}></home-page>`}</main>
-      <footer class="quiet">Meriggio ${health?.version ?? ''}</footer>`;
+      ${frame === 'NONE' ? nothing : html`<a class="skip" href="#content" @click=${this.#skip}>${t('nav.skip')}</a>`}
+      <div class="frame frame-${frame.toLowerCase()}">
+        ${frame === 'FULL' ? html`<page-nav .page=${this.page.name} .alarms=${0}></page-nav>` : nothing}
+        <div class="page">
+          ${frame === 'NONE' ? nothing : html`<page-header .plain=${frame === 'PLAIN'} .health=${health?.status} .connection=${connection} .language=${this.language}></page-header>`}
+          <connection-notice .lost=${lost} .since=${heardAt} .time=${this.time}></connection-notice>
+          <main id="content" tabindex="-1">${this.#content()}</main>
+          ${frame === 'NONE' ? nothing : html`<footer class="quiet">Meriggio ${health?.version ?? ''}</footer>`}
+        </div>
+      </div>`;
+  }
+
+  #content() {
+    if (this.page && !may(this.page.permission)) {
+      return html`<h1>${t('nav.notAllowed')}</h1><p class="plain-note">${t('nav.notAllowed.meaning')}</p>`;
+    }
+    return this.element ?? nothing;
+  }
+
+  #title(plant) {
+    const place = plant?.name ? `${plant.name} · Meriggio` : 'Meriggio';
+    return this.page && this.page.name !== 'home' ? `${t(`nav.${this.page.name}`)} · ${place}` : place;
+  }
+
+  /** Nobody sees data who isn't signed in; who was away comes back to where they were. */
+  #sessionChanged() {
+    if (session.state === 'IN') {
+      this.#live.start();
+    } else {
+      this.#live.stop();
+      this.#asked.clear();
+    }
+    if (session.state === 'UNREACHED') {
+      setTimeout(whoIsIt, ASK_AGAIN_MS);
+    }
+    this.#redrawAll();
+    this.#follow();
+  }
+
+  /** Goes where the address points, or where one has to go first. */
+  #follow() {
+    if (session.state === 'UNKNOWN' || session.state === 'UNREACHED') {
+      return;
+    }
+    const address = addressOf(location.hash);
+    const page = pageNamed(address.page);
+    if (page === undefined) {
+      redirect(hashOf('home'));
+    } else if (page.permission !== undefined && session.state === 'OUT') {
+      redirect(session.claimed === false ? hashOf('claim') : hashOf('login', [], { back: location.hash.replace(/^#\/?/, '') }));
+    } else if (page.name === 'login' && session.state === 'IN') {
+      redirect(`#/${address.parameters.back ?? ''}`);
+    } else {
+      this.#show(page, address);
+    }
+  }
+
+  async #show(page, address) {
+    this.address = address;
+    if (page === this.page) {
+      return;
+    }
+    const first = this.page === undefined;
+    this.page = page;
+    const loaded = await page.load().then(() => true, () => false);
+    if (page !== this.page) {
+      return;
+    }
+    if (!loaded) {
+      // the gateway was updated while this page was open, or is out of reach: the new one has the file
+      this.page = undefined;
+      this.element = null;
+      await this.#reloadIfUpdated();
+      return;
+    }
+    this.element = document.createElement(`${page.name}-page`);
+    scrollTo(0, 0);
+    await this.updateComplete;
+    await this.element.updateComplete;
+    if (!first) {
+      this.#focusHeading();
+    }
+  }
+
+  /** Who can't see the page learns from its heading that it is another. */
+  #focusHeading() {
+    const heading = this.querySelector('main h1');
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
   }
 
   /** Many events may come in one frame; they are drawn once. */
@@ -67,7 +161,7 @@ class MeriggioApp extends LightElement {
 
   /** The stream tells a device's points when they change; the page wants them at once. */
   willUpdate() {
-    if (this.page === 'devices') {
+    if (this.page?.name === 'devices') {
       for (const { id } of (this.data.devices ?? []).filter((device) => !this.#asked.has(device.id))) {
         this.#asked.add(id);
         this.#live.loadPoints(id);
@@ -78,8 +172,15 @@ class MeriggioApp extends LightElement {
   async #speak(code) {
     await chooseLanguage(code);
     this.language = code;
-    this.#live.speak();
-    // every element that shows words asks for them while rendering
+    if (session.state === 'IN') {
+      this.#live.speak();
+    }
+    this.#redrawAll();
+  }
+
+  /** Every element that shows words, or what only some may do, asks for them while rendering. */
+  #redrawAll() {
+    this.requestUpdate();
     for (const element of this.querySelectorAll('*')) {
       element.requestUpdate?.();
     }
@@ -101,9 +202,5 @@ class MeriggioApp extends LightElement {
   }
 }
 
-function pageOfAddress() {
-  return location.hash === '#/devices' ? 'devices' : 'home';
-}
-
-await useLanguage(preferredLanguage());
+await Promise.all([useLanguage(preferredLanguage()), whoIsIt()]);
 customElements.define('meriggio-app', MeriggioApp);

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import './strategy-form.js';
 import { ControlElement } from './control-element.js';
 import { locale, t } from './i18n.js';
+import { may } from './session.js';
 import { strategyWords } from './strategy-form.js';
 import { formatNumber, formatPoint, powerText } from './units.js';
 
@@ -25,14 +26,14 @@ class ChargePointCard extends ControlElement {
         ${this.reason(this.point)}
         ${command ? html`<p class="explanation trouble">${t('charge.command', { reason: command })}</p>` : nothing}
         ${this.#figures()}
-        <div class="actions">
+        ${may('CHARGE') ? html`<div class="actions">
           ${this.#mayStart() ? this.button(t('charge.start'), () => this.#order('start'), 'main') : nothing}
           ${this.#mayStop() ? this.button(t('charge.stop'), () => this.#order('stop'), 'main') : nothing}
           ${strategyLocked || this.editing ? nothing : this.button(t('charge.change'), () => { this.editing = true; })}
-        </div>
+        </div>` : nothing}
         ${strategyLocked ? html`<p class="quiet locked">${t('charge.locked')}</p>` : nothing}
         ${this.refused()}
-        ${this.editing && !strategyLocked ? html`
+        ${this.editing && !strategyLocked && may('CHARGE') ? html`
           <strategy-form .strategy=${strategy} .sunny=${this.sunny} .resting=${this.resting}
             @want-strategy=${this.#setStrategy} @leave-strategy=${() => { this.editing = false; }}></strategy-form>` : nothing}
       </article>`;

@@ -2,7 +2,7 @@
 // Words of the page in the reader's language, and the locale for numbers and times.
 import { remember, remembered } from './preferences.js';
 
-export const LANGUAGES = ['en', 'it'];
+export const LANGUAGES = ['en', 'it', 'de'];
 
 let messages = {};
 let language = 'en';

@@ -2,6 +2,7 @@
 // What the gateway says, kept current: REST for the first picture, the event stream from then on.
 import { currentLanguage } from './i18n.js';
 import { withHole, withSample } from './power-history.js';
+import { noticeSignedOut } from './requests.js';
 import { ServerClock } from './server-clock.js';
 
 const API = '/api/v1';
@@ -69,19 +70,24 @@ export class LiveData extends EventTarget {
 
   /** Loads the first picture and follows the stream until stop(). */
   start() {
+    if (this.#timers.length) {
+      return;
+    }
+    this.#timers = [setInterval(() => this.#check(), CHECK_EVERY_MS)];
     this.refresh();
     this.#open();
-    this.#timers = [setInterval(() => this.#check(), CHECK_EVERY_MS)];
     addEventListener('offline', this.#onBrowserOffline);
     addEventListener('online', this.#onBrowserOnline);
     document.addEventListener('visibilitychange', this.#onBrowserOnline);
   }
 
-  /** Closes the stream and forgets all timers. */
+  /** Closes the stream, forgets all timers and what was known. */
   stop() {
     this.#timers.forEach(clearInterval);
+    this.#timers = [];
     clearTimeout(this.#reopening);
     this.#stream?.close();
+    this.#change(EMPTY);
     removeEventListener('offline', this.#onBrowserOffline);
     removeEventListener('online', this.#onBrowserOnline);
     document.removeEventListener('visibilitychange', this.#onBrowserOnline);
@@ -198,8 +204,11 @@ export class LiveData extends EventTarget {
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
       this.clock.learn(response);
-      if (response.ok) {
-        this.#change(toPart(await response.json(), asked));
+      noticeSignedOut(response);
+      const answer = response.ok ? await response.json() : null;
+      // who signed out meanwhile gets nothing of it
+      if (answer && this.#timers.length) {
+        this.#change(toPart(answer, asked));
       }
       return response.ok;
     } catch {
@@ -246,6 +255,8 @@ export class LiveData extends EventTarget {
     if (stream === this.#stream && stream.readyState === EventSource.CLOSED) {
       clearTimeout(this.#reopening);
       this.#reopening = setTimeout(() => this.#open(), REOPEN_AFTER_MS);
+      // the stream doesn't say why: an answer tells when it is that the session is over
+      this.#loadNow();
     }
   }
 

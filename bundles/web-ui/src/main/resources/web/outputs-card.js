@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { ControlElement } from './control-element.js';
 import { locale, t } from './i18n.js';
+import { may } from './session.js';
 import { formatNumber } from './units.js';
 
 const MINUTES = [15, 60, 240, null];
@@ -20,7 +21,7 @@ class OutputsCard extends ControlElement {
         ${this.refused()}
         ${this.logics.length === 0 ? nothing : html`
           <header><h3>${t('logic.title')}</h3>
-            ${this.button(t('logic.activateAll'), () => this.order('logics', 'POST', '/logics/activate-all'))}</header>
+            ${may('OUTPUTS') ? this.button(t('logic.activateAll'), () => this.order('logics', 'POST', '/logics/activate-all')) : nothing}</header>
           <ul class="switches">${this.logics.map((logic) => this.#logic(logic))}</ul>`}
       </article>`;
   }
@@ -35,7 +36,7 @@ class OutputsCard extends ControlElement {
         <span class="chip output-${state.toLowerCase()}"><i class="dot"></i>${t(`output.${state}`)}</span>
         ${this.reason(output)}
         ${command ? html`<p class="explanation trouble">${command}</p>` : nothing}
-        <div class="actions">
+        ${may('OUTPUTS') ? html`<div class="actions">
           <div class="choice" role="group" aria-label=${t('output.override', { name })}>${['AUTO', 'ON', 'OFF'].map((mode) => html`
             <button type="button" class="button" data-mode=${mode} aria-pressed=${override === mode ? 'true' : 'false'}
               ?disabled=${this.resting} @click=${(event) => this.#override(event, id, mode)}>${t(`output.mode.${mode}`)}</button>`)}
@@ -45,7 +46,7 @@ class OutputsCard extends ControlElement {
               <option value=${minutes ?? ''} ?selected=${minutes === 60}>${minutes === null ? t('output.untilChanged') : t('output.minutes', { minutes })}</option>`)}
             </select></label>
           ${this.button(t('output.test'), () => this.order('output', 'POST', `/outputs/${id}/self-test`))}
-        </div>
+        </div>` : nothing}
       </li>`;
   }
 
@@ -62,7 +63,7 @@ class OutputsCard extends ControlElement {
       <li data-logic=${id}>
         <div class="who"><h3>${id}</h3><p class="quiet">${logicWords(logic)}</p></div>
         <span class="chip logic-${status.activation.toLowerCase()}"><i class="dot"></i>${t(`logic.${status.activation}`)}</span>
-        <div class="actions">${this.button(t(active ? 'logic.deactivate' : 'logic.activate'), () => this.order('logic', 'POST', path))}</div>
+        ${may('OUTPUTS') ? html`<div class="actions">${this.button(t(active ? 'logic.deactivate' : 'logic.activate'), () => this.order('logic', 'POST', path))}</div>` : nothing}
       </li>`;
   }
 }

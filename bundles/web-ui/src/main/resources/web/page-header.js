@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// Name, pages, state of the gateway, language and theme.
-import { html } from 'lit';
+// Name, state of the gateway, language and theme.
+import { html, nothing } from 'lit';
 import { currentLanguage, LANGUAGES, t } from './i18n.js';
 import { icon } from './icons.js';
 import { LightElement } from './light-element.js';
 import { chooseTheme, chosenTheme, THEMES } from './theme.js';
 
-const PAGES = ['home', 'devices'];
 const THEME_ICONS = { auto: 'auto', light: 'sun', dark: 'moon' };
 
 class PageHeader extends LightElement {
   static properties = {
-    page: { type: String },
+    /** whether nobody is signed in, so that nothing is known of the gateway */
+    plain: { type: Boolean },
     /** UP, DEGRADED, STARTING or undefined */
     health: { type: String },
     /** CONNECTING, LIVE or LOST */
@@ -24,12 +24,10 @@ class PageHeader extends LightElement {
     return html`
       <header class="top">
         <a class="brand" href="#/" aria-label="Meriggio">${this.#mark()}<span>Meriggio</span></a>
-        <nav aria-label=${t('nav.label')}>${PAGES.map((page) => html`
-          <a href=${page === 'home' ? '#/' : `#/${page}`} aria-current=${this.page === page ? 'page' : 'false'}>${t(`nav.${page}`)}</a>`)}</nav>
-        <div class="status">
+        ${this.plain ? nothing : html`<div class="status">
           <span class="chip gateway-${gateway.toLowerCase()}" title=${t(`gateway.${gateway}.meaning`)} data-gateway=${gateway}><i class="dot"></i>${t(`gateway.${gateway}`)}</span>
           <span class="chip stream-${this.connection.toLowerCase()}" data-connection=${this.connection}><i class="dot"></i>${t(`connection.${this.connection}`)}</span>
-        </div>
+        </div>`}
         <div class="tools">
           <select aria-label=${t('language.label')} @change=${this.#language}>
             ${LANGUAGES.map((code) => html`<option value=${code} ?selected=${code === currentLanguage()}>${code.toUpperCase()}</option>`)}

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { ControlElement } from './control-element.js';
 import { locale, t } from './i18n.js';
+import { may } from './session.js';
 import { powerText } from './units.js';
 
 class StorageCard extends ControlElement {
@@ -23,10 +24,10 @@ class StorageCard extends ControlElement {
         </header>
         ${this.reason(this.storage)}
         ${trouble ? html`<p class="explanation trouble">${trouble}</p>` : nothing}
-        <div class="actions">
+        ${may('PLANT') ? html`<div class="actions">
           ${this.editing ? nothing : this.button(t('storage.force'), () => { this.editing = true; })}
           ${this.button(t('storage.release'), () => this.order('storage', 'POST', `${this.#path()}/release`))}
-        </div>
+        </div>` : nothing}
         ${this.refused()}
         ${this.editing ? this.#form() : nothing}
       </article>`;

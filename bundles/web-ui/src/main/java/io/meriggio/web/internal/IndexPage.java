@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.web.internal;
 
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -11,27 +13,29 @@ import java.util.stream.Collectors;
  * @param securityPolicy the value of {@code Content-Security-Policy} that fits it
  */
 record IndexPage(String html, String securityPolicy) {
+  private static final List<String> BASIC_STYLES = List.of("css/tokens.css", "css/base.css");
 
   /**
    * Fills the template.
    *
    * <p>{@code @BASE@} is where the files of this build lie, {@code @BUILD@} its id,
-   * {@code @IMPORTMAP@} the import map, {@code @PRELOAD@} hints for all modules, so that the
-   * browser does not find them one by one.
+   * {@code @IMPORTMAP@} the import map, {@code @STYLES@} the style sheets, {@code @PRELOAD@} hints
+   * for the first page's modules, so that the browser does not find them one by one.
    *
    * @param template the text of {@code index.html}
    * @param buildId the id of the files
-   * @param names the names of all files
+   * @param files all files by name
    */
-  static IndexPage of(String template, String buildId, Collection<String> names) {
+  static IndexPage of(String template, String buildId, Map<String, byte[]> files) {
     String base = "/app/" + buildId + "/";
-    String importMap = ImportMap.of(names, base);
+    String importMap = ImportMap.of(files.keySet(), base);
     String html =
         template
             .replace("@BASE@", base)
             .replace("@BUILD@", buildId)
             .replace("@IMPORTMAP@", importMap)
-            .replace("@PRELOAD@", preload(names, base));
+            .replace("@STYLES@", styles(files, base))
+            .replace("@PRELOAD@", preload(files, base));
     return new IndexPage(html, policy(importMap));
   }
 
@@ -54,13 +58,22 @@ record IndexPage(String html, String securityPolicy) {
         "trusted-types lit-html");
   }
 
-  /** Modules only, and of the languages none: the page loads the one that it needs. */
-  private static String preload(Collection<String> names, String base) {
-    return names.stream()
-        .filter(name -> name.endsWith(".js"))
-        .filter(name -> !name.startsWith("messages/") && !name.startsWith("classic/"))
-        .filter(name -> !name.startsWith("lib/"))
-        .sorted()
+  private static String styles(Map<String, byte[]> files, String base) {
+    return files.keySet().stream()
+        .filter(name -> name.startsWith("css/"))
+        .sorted(Comparator.comparingInt(IndexPage::layer).thenComparing(Comparator.naturalOrder()))
+        .map(name -> "<link rel=\"stylesheet\" href=\"" + base + name + "\">")
+        .collect(Collectors.joining("\n    "));
+  }
+
+  /** What all others build on comes first. */
+  private static int layer(String styleSheet) {
+    int basic = BASIC_STYLES.indexOf(styleSheet);
+    return basic < 0 ? BASIC_STYLES.size() : basic;
+  }
+
+  private static String preload(Map<String, byte[]> files, String base) {
+    return FirstLoad.modules(files).stream()
         .map(name -> "<link rel=\"modulepreload\" href=\"" + base + name + "\">")
         .collect(Collectors.joining("\n    "));
   }

@@ -39,7 +39,7 @@ final class WebPage {
     this.hosts = hosts;
     String buildId = BuildId.of(files);
     String template = new String(files.get(TEMPLATE), StandardCharsets.UTF_8);
-    IndexPage page = IndexPage.of(template, buildId, files.keySet());
+    IndexPage page = IndexPage.of(template, buildId, files);
     index = Asset.of(TEMPLATE, page.html().getBytes(StandardCharsets.UTF_8));
     // The page is its template and the build id, which covers the template: the id is its tag.
     // Weak, because plain and compressed bytes share it.

@@ -69,7 +69,7 @@ abstract class InBrowser {
     page.await("document.querySelector('[data-connection=LIVE]')");
     page.await(
         "(({data}) => data.now && data.devices && data.lines && data.health && data.plant)"
-            + "(document.querySelector('home-page, devices-page'))");
+            + "(document.querySelector('main > *'))");
     return page;
   }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -26,20 +27,30 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>{@link #main} runs it with a moving plant, for looking at the page while working on it.
  */
 final class MockGateway implements AutoCloseable {
+  /** Who is let in here is signed in afterwards. */
+  private static final Set<String> DOORS = Set.of("/sessions", "/claim", "/invitations/accept");
+
+  private static final Set<String> OPEN =
+      Set.of(
+          "/health", "/sessions", "/claim", "/invitations/accept", "/recovery", "/recovery/code");
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final List<String> orders = new CopyOnWriteArrayList<>();
+  private final List<String> csrfTokens = new CopyOnWriteArrayList<>();
   private final AtomicLong eventId = new AtomicLong();
   private volatile WebPage page;
+  private volatile boolean signedOut;
   private volatile HttpServer server;
 
   MockGateway() throws IOException {
     page = new WebPage(PageFiles.built(), OwnHosts.loopbackAnd(List.of()));
     Instant now = Instant.now();
     answer("/health", MockPlant.health("UP"));
+    answer("/sessions/current", MockAccess.owner());
     answer("/plant", MockPlant.plant());
     answer("/plant/now", MockPlant.now(3215, 2145, now));
     answer("/devices", MockPlant.devices());
@@ -84,9 +95,27 @@ final class MockGateway implements AutoCloseable {
     answers.put(path, "{\"status\":" + status + ",\"detail\":\"" + detail + "\"}");
   }
 
+  /** From now on nobody is signed in: everything but what is open to all answers 401. */
+  void signOut(boolean claimed) {
+    signedOut = true;
+    answers.computeIfPresent(
+        "/health", (path, json) -> json.replaceFirst("\\{", "{\"claimed\":" + claimed + ","));
+  }
+
+  /** From now on this person is signed in. */
+  void signIn(JsonNode session) {
+    answer("/sessions/current", session);
+    signedOut = false;
+  }
+
   /** What was asked to be done, as "METHOD path body", in order. */
   List<String> orders() {
     return List.copyOf(orders);
+  }
+
+  /** The CSRF tokens that came with orders. */
+  List<String> csrfTokens() {
+    return List.copyOf(csrfTokens);
   }
 
   /** From now on a path below {@code /api/v1} is not there. */
@@ -162,20 +191,43 @@ final class MockGateway implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String order = exchange.getRequestMethod() + " " + path + " ";
       orders.add((order + new String(body, StandardCharsets.UTF_8)).trim());
+      header(exchange, "X-CSRF-Token").ifPresent(csrfTokens::add);
+      if (DOORS.contains(path)
+          && exchange.getRequestMethod().equals("POST")
+          && !refusals.containsKey(path)) {
+        signedOut = false;
+      }
+    }
+    if (signedOut && !OPEN.contains(path)) {
+      send(
+          exchange,
+          401,
+          "{\"status\":401,\"code\":\"NOT_SIGNED_IN\",\"detail\":\"Sign in first.\"}");
+      return;
     }
     boolean italian =
         header(exchange, "Accept-Language").filter(tag -> tag.startsWith("it")).isPresent();
     String json =
         italian ? answers.getOrDefault(path + " it", answers.get(path)) : answers.get(path);
-    byte[] body = (json == null ? "{\"status\":404}" : json).getBytes(StandardCharsets.UTF_8);
+    send(
+        exchange,
+        json == null ? 404 : refusals.getOrDefault(path, 200),
+        json == null ? "{\"status\":404}" : json);
+  }
+
+  private static void send(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(
-        json == null ? 404 : refusals.getOrDefault(path, 200), body.length);
+    exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
 
   private void serveEvents(HttpExchange exchange) throws IOException {
+    if (signedOut) {
+      send(exchange, 401, "{}");
+      return;
+    }
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(200, 0);

@@ -156,7 +156,7 @@ class PageForEverybodyTest extends InBrowser {
                   "`${document.activeElement.localName}.${document.activeElement.className.baseVal ?? document.activeElement.className} `")
               .asText());
     }
-    assertThat(reached.toString()).startsWith("a.skip a.brand a. a. select. button. svg.chart ");
+    assertThat(reached.toString()).startsWith("a.skip a. a. a.brand select. button. svg.chart ");
   }
 
   /** The forms of strategy and storage, and a refusal. */
