@@ -84,7 +84,41 @@ class ArrowsTest {
           .resideOutsideOfPackages("io.meriggio.memory..", "org.sqlite..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.sqlite..", "java.sql..");
+          .resideInAPackage("org.sqlite..");
+
+  @ArchTest
+  static final ArchRule only_memory_and_history_speak_sql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.meriggio.memory..", "io.meriggio.history..", "org.sqlite..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.sql..");
+
+  @ArchTest
+  static final ArchRule the_history_listens_to_devices_and_plant =
+      classes()
+          .that()
+          .resideInAPackage("io.meriggio.history..")
+          .should()
+          .onlyDependOnClassesThat(
+              ours(
+                      DEVICE,
+                      "io.meriggio.configuration",
+                      "io.meriggio.controller",
+                      "io.meriggio.memory.file",
+                      "io.meriggio.history..")
+                  .or(resideInAnyPackage(PLATFORM))
+                  .or(resideInAnyPackage("edu.umd..")));
+
+  @ArchTest
+  static final ArchRule decisions_know_no_history =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.meriggio.controller..", "io.meriggio.host..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.meriggio.history..");
 
   @ArchTest
   static final ArchRule a_driver_knows_the_spi_and_the_maps =

@@ -13,6 +13,7 @@ import io.meriggio.controller.StorageControl;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
+import io.meriggio.history.History;
 import io.meriggio.rest.internal.event.Changes;
 import io.meriggio.rest.internal.event.EventPublisher;
 import io.meriggio.rest.internal.http.Router;
@@ -126,6 +127,12 @@ public final class RestComponent extends HttpServlet implements Gateway {
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile PlantEnergy plantEnergy;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile History history;
+
   /** Opens the door. */
   @Activate
   public RestComponent(@Reference Changes changes, BundleContext context) {
@@ -209,6 +216,11 @@ public final class RestComponent extends HttpServlet implements Gateway {
   @Override
   public Optional<PlantEnergy> plantEnergy() {
     return Optional.ofNullable(plantEnergy);
+  }
+
+  @Override
+  public Optional<History> history() {
+    return Optional.ofNullable(history);
   }
 
   @Override

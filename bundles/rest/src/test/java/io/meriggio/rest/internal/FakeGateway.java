@@ -29,6 +29,7 @@ import io.meriggio.device.LineDirectory;
 import io.meriggio.device.LineInfo;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Unit;
+import io.meriggio.history.History;
 import io.meriggio.rest.internal.resource.Gateway;
 import io.meriggio.update.Packs;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,6 +57,7 @@ final class FakeGateway implements Gateway {
   final FakeOutputs outputs = new FakeOutputs();
   final FakeStorages storages = new FakeStorages();
   final FakeControl control = new FakeControl();
+  final FakeHistory history = new FakeHistory();
   volatile Optional<UserRole> role = Optional.of(UserRole.OWNER);
   volatile boolean firstPollsEnded = true;
   volatile boolean started = true;
@@ -142,6 +144,11 @@ final class FakeGateway implements Gateway {
   @Override
   public Optional<PlantEnergy> plantEnergy() {
     return started ? Optional.of(new FakeControl.Energy()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<History> history() {
+    return started ? Optional.of(history) : Optional.empty();
   }
 
   @Override

@@ -18,11 +18,19 @@ final class Csv {
   /** A line of names, and a line for each row; unknown is empty. */
   static <T extends Record> byte[] bytes(Class<T> type, List<T> rows) {
     RecordComponent[] columns = type.getRecordComponents();
+    return bytes(
+        Arrays.stream(columns).map(RecordComponent::getName).toList(),
+        rows.stream()
+            .map(row -> Arrays.stream(columns).map(column -> cell(column, row)).toList())
+            .toList());
+  }
+
+  /** A line of names, and the lines. */
+  static byte[] bytes(List<String> columns, List<List<String>> lines) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(Arrays.stream(columns).map(RecordComponent::getName).toList());
-      rows.forEach(
-          row -> csv.writeRecord(Arrays.stream(columns).map(column -> cell(column, row)).toList()));
+      csv.writeRecord(columns);
+      lines.forEach(csv::writeRecord);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -180,6 +181,18 @@ public final class Exchange {
       send(200, "text/csv;charset=utf-8", Csv.bytes(type, rows));
     } else {
       reply(200, Map.of(name, rows));
+    }
+  }
+
+  /** Answers with a form as JSON, or with a table of the same content as CSV, as in the other. */
+  public void table(
+      String name, Object form, Supplier<List<String>> columns, Supplier<List<List<String>>> lines)
+      throws IOException {
+    if (wantsCsv()) {
+      response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+      send(200, "text/csv;charset=utf-8", Csv.bytes(columns.get(), lines.get()));
+    } else {
+      reply(200, form);
     }
   }
 

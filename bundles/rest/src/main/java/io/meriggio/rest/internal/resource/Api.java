@@ -34,6 +34,7 @@ public final class Api {
                 new PlantPowerResource(gateway).routes(),
                 new CtCheckResource(gateway).routes(),
                 new EnergyFlowsResource(gateway).routes(),
+                new HistoryResource(gateway).routes(),
                 new LinesResource(gateway).routes(),
                 new DevicesResource(gateway).routes(),
                 new CommandsResource(gateway, COMMAND_LIMIT).routes(),

@@ -15,6 +15,7 @@ import io.meriggio.controller.UserRole;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
+import io.meriggio.history.History;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.update.Packs;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,6 +55,8 @@ public interface Gateway {
   Optional<CtCheck> ctCheck();
 
   Optional<PlantEnergy> plantEnergy();
+
+  Optional<History> history();
 
   /**
    * Who stands behind a request. Until there are accounts, whoever reaches the door, which listens
@@ -114,6 +117,10 @@ public interface Gateway {
 
   default PlantEnergy requirePlantEnergy() {
     return require(plantEnergy(), "account of energy flows");
+  }
+
+  default History requireHistory() {
+    return require(history(), "history");
   }
 
   default Packs requirePacks() {
