@@ -3,6 +3,7 @@ package io.meriggio.configuration;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -39,6 +40,18 @@ public interface SiteConfiguration {
    * @throws java.io.UncheckedIOException when it can't be written to disk; nothing was changed
    */
   boolean delete(String pid);
+
+  /**
+   * Changes several configurations through a door, all of them or none: they are checked together,
+   * as they will stand beside each other and beside what is not changed, and written at once. A
+   * process that is killed meanwhile comes back with all or with none of them.
+   *
+   * @param changes all keys of each PID; empty removes it, and removes nothing where there is none
+   * @return what is wrong with them; when anything but warnings, nothing was changed
+   * @throws java.io.UncheckedIOException when it can't be written to disk or handed on; what was in
+   *     force before is in force again
+   */
+  List<Problem> change(Map<String, Optional<Map<String, Object>>> changes);
 
   /** The file layer, then the door layer. */
   List<Layer> layers();

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +104,45 @@ final class LayeredSiteConfiguration implements SiteConfiguration {
   }
 
   @Override
+  public synchronized List<Problem> change(Map<String, Optional<Map<String, Object>>> changes) {
+    List<Problem> wrong = new ArrayList<>();
+    Layers next = layers;
+    for (Map.Entry<String, Optional<Map<String, Object>>> change :
+        new TreeMap<>(changes).entrySet()) {
+      String pid = change.getKey();
+      if (change.getValue().isPresent()) {
+        Map<String, Object> plain = PlainValue.properties(change.getValue().get());
+        wrong.addAll(SiteSchema.check(pid, plain));
+        next = next.withDoor(pid, plain);
+      } else if (next.effective(pid).isPresent()) {
+        next = next.withoutDoor(pid);
+      }
+    }
+    if (wrong.isEmpty()) {
+      wrong.addAll(together(next.effective(), changes));
+    }
+    if (wrong.stream().allMatch(Problem::warning)) {
+      change(next);
+    }
+    return List.copyOf(wrong);
+  }
+
+  /** What devices say against each other: of those that change, and what is new of the others. */
+  private List<Problem> together(
+      Map<String, Map<String, Object>> next, Map<String, Optional<Map<String, Object>>> changes) {
+    Map<String, Map<String, Object>> before = layers.effective();
+    List<Problem> found = new ArrayList<>();
+    for (String pid : next.keySet()) {
+      List<Problem> now = new ArrayList<>(SiteSchema.checkTogether(pid, next));
+      if (!changes.containsKey(pid)) {
+        now.removeAll(SiteSchema.checkTogether(pid, before));
+      }
+      found.addAll(now);
+    }
+    return found;
+  }
+
+  @Override
   public synchronized List<Layer> layers() {
     return List.of(layers.fileLayer(), layers.doorLayer());
   }
@@ -120,12 +161,22 @@ final class LayeredSiteConfiguration implements SiteConfiguration {
       try {
         configurations.become(next.effective());
       } catch (IOException e) {
-        store.write(layers);
+        restore(e);
         throw e;
       }
       layers = next;
     } catch (IOException e) {
       throw new UncheckedIOException("The configuration can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts back what was in force, on disk first; what can't be put back is added to the failure. */
+  private void restore(IOException failure) {
+    try {
+      store.write(layers);
+      configurations.become(layers.effective());
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -79,6 +80,11 @@ public final class SiteConfigurationComponent implements SiteConfiguration {
   @Override
   public boolean delete(String pid) {
     return site.delete(pid);
+  }
+
+  @Override
+  public List<Problem> change(Map<String, Optional<Map<String, Object>>> changes) {
+    return site.change(changes);
   }
 
   @Override

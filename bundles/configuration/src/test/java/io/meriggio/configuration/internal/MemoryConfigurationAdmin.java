@@ -17,6 +17,9 @@ final class MemoryConfigurationAdmin {
   final List<String> done = new ArrayList<>();
   int stepsToLive = Integer.MAX_VALUE;
 
+  /** A step that fails the first time, and works when it is tried again. */
+  String failsOnceAt = "";
+
   ConfigurationAdmin admin() {
     return (ConfigurationAdmin)
         Proxy.newProxyInstance(
@@ -68,6 +71,10 @@ final class MemoryConfigurationAdmin {
   private void step(String what) throws IOException {
     if (stepsToLive-- <= 0) {
       throw new IOException("killed before " + what);
+    }
+    if (what.equals(failsOnceAt)) {
+      failsOnceAt = "";
+      throw new IOException("no room for " + what);
     }
     done.add(what);
   }

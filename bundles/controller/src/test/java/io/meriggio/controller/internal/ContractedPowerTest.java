@@ -72,6 +72,11 @@ class ContractedPowerTest {
     }
 
     @Override
+    public List<Problem> change(Map<String, Optional<Map<String, Object>>> changes) {
+      throw new UnsupportedOperationException("one key at a time");
+    }
+
+    @Override
     public List<Layer> layers() {
       return List.of();
     }

@@ -310,6 +310,11 @@ class SensorDeskTest {
     }
 
     @Override
+    public List<Problem> change(Map<String, Optional<Map<String, Object>>> changes) {
+      throw new UnsupportedOperationException("no sensor needs it");
+    }
+
+    @Override
     public List<Layer> layers() {
       return List.of();
     }

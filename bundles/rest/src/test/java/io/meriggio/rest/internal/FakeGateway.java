@@ -232,6 +232,11 @@ final class FakeGateway implements Gateway {
     }
 
     @Override
+    public List<Problem> change(Map<String, Optional<Map<String, Object>>> changes) {
+      throw new UnsupportedOperationException("commissioning is a service of its own");
+    }
+
+    @Override
     public List<Layer> layers() {
       return List.of();
     }
