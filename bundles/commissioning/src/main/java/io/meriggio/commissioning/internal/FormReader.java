@@ -184,12 +184,29 @@ final class FormReader {
         continue;
       }
       if (isPlain(field.getValue())) {
-        plain.put(name, field.getValue());
+        plain.put(name, plain(field.getValue()));
       } else {
         refuse(name, field.getValue(), CommissioningTexts.text("allowed.plain"));
       }
     }
     return plain;
+  }
+
+  /** Numbers of the same value are equal, whoever has read them. */
+  static Object plain(Object value) {
+    if (!(value instanceof Number number)) {
+      return value;
+    }
+    double exact = number.doubleValue();
+    if (exact != Math.rint(exact) || Math.abs(exact) > Long.MAX_VALUE) {
+      return exact;
+    }
+    long whole = number.longValue();
+    // not with ?:, which would make both a long
+    if (whole == (int) whole) {
+      return (int) whole;
+    }
+    return whole;
   }
 
   private static boolean isPlain(Object value) {

@@ -92,6 +92,7 @@ public final class SiteDraft {
     plain
         .values()
         .removeIf(v -> !(v instanceof String || v instanceof Number || v instanceof Boolean));
+    plain.replaceAll((key, value) -> FormReader.plain(value));
     return plain;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal;
 
+import io.meriggio.commissioning.Commissioning;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.ChargePoints;
 import io.meriggio.controller.CtCheck;
@@ -133,6 +134,12 @@ public final class RestComponent extends HttpServlet implements Gateway {
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile History history;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Commissioning commissioning;
+
   /** Opens the door. */
   @Activate
   public RestComponent(@Reference Changes changes, BundleContext context) {
@@ -221,6 +228,11 @@ public final class RestComponent extends HttpServlet implements Gateway {
   @Override
   public Optional<History> history() {
     return Optional.ofNullable(history);
+  }
+
+  @Override
+  public Optional<Commissioning> commissioning() {
+    return Optional.ofNullable(commissioning);
   }
 
   @Override

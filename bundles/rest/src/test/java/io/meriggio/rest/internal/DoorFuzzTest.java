@@ -35,6 +35,7 @@ class DoorFuzzTest {
     "PUT /plant-power",
     "POST /ct-check",
     "POST /ct-check/confirm",
+    "PUT /commissioning",
   };
 
   /** A good body for each path, so that there is also something to spoil. */
@@ -56,6 +57,7 @@ class DoorFuzzTest {
     "{\"active\":{\"value\":50,\"unit\":\"%\"},\"running\":{\"run\":true,\"validSeconds\":60}}",
     "{\"kind\":\"EXCHANGE\"}",
     "{\"yes\":true}",
+    CommissioningDoorTest.COMPLETE,
   };
 
   private static final String[] PIECES = {

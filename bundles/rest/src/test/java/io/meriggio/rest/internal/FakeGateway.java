@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal;
 
+import io.meriggio.commissioning.Commissioning;
 import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.Layer;
@@ -57,6 +58,7 @@ final class FakeGateway implements Gateway {
   final FakeOutputs outputs = new FakeOutputs();
   final FakeStorages storages = new FakeStorages();
   final FakeControl control = new FakeControl();
+  final FakeCommissioning commissioning = new FakeCommissioning();
   final FakeHistory history = new FakeHistory();
   volatile Optional<UserRole> role = Optional.of(UserRole.OWNER);
   volatile boolean firstPollsEnded = true;
@@ -149,6 +151,11 @@ final class FakeGateway implements Gateway {
   @Override
   public Optional<History> history() {
     return started ? Optional.of(history) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Commissioning> commissioning() {
+    return started ? Optional.of(commissioning) : Optional.empty();
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class Api {
                 new CommandsResource(gateway, COMMAND_LIMIT).routes(),
                 new PacksResource(gateway, LARGEST_PACK).routes(),
                 new DiscoveryResource(gateway).routes(),
+                new CommissioningResource(gateway).routes(),
                 new OpenApiResource().routes(),
                 further)
             .flatMap(List::stream)

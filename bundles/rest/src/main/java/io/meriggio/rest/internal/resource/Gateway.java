@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.commissioning.Commissioning;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.ChargePoints;
@@ -55,6 +56,8 @@ public interface Gateway {
   Optional<CtCheck> ctCheck();
 
   Optional<PlantEnergy> plantEnergy();
+
+  Optional<Commissioning> commissioning();
 
   Optional<History> history();
 
@@ -121,6 +124,10 @@ public interface Gateway {
 
   default History requireHistory() {
     return require(history(), "history");
+  }
+
+  default Commissioning requireCommissioning() {
+    return require(commissioning(), "commissioning");
   }
 
   default Packs requirePacks() {
