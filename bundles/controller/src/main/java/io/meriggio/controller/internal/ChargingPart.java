@@ -14,6 +14,7 @@ import io.meriggio.controller.internal.charging.ChargePointImage;
 import io.meriggio.controller.internal.charging.Charging;
 import io.meriggio.controller.internal.charging.ChargingInputs;
 import io.meriggio.controller.internal.charging.ChargingSettings;
+import io.meriggio.controller.internal.core.ChargingOrigin;
 import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.device.Device;
 import io.meriggio.device.Quality;
@@ -48,6 +49,7 @@ final class ChargingPart implements Part, ChargePoints {
   private final Map<String, ChargePointDrive> drives = new HashMap<>();
   private final SampleWatch grid = new SampleWatch();
   private final SampleWatch production = new SampleWatch();
+  private final ChargingOrigin origin = new ChargingOrigin();
   private final DecisionJournal decisions;
   private final AlarmBook alarms;
   private final Set<String> alarmed = new HashSet<>();
@@ -89,6 +91,7 @@ final class ChargingPart implements Part, ChargePoints {
   @Override
   public synchronized void step(Cycle cycle) {
     core.settings(settings.get());
+    origin.step(cycle.plant().figures(), cycle.now());
     Map<String, Device> points = points(cycle);
     drives.keySet().retainAll(points.keySet());
     List<ChargePointImage> images = new ArrayList<>();
@@ -186,7 +189,7 @@ final class ChargingPart implements Part, ChargePoints {
         source.map(ChargingPart::frame).orElse(0L),
         production.look(cycle.plant().figure("pv_power"), cycle.now()),
         sun.apply(cycle),
-        solarShare(cycle),
+        origin.pvPart(cycle.now()),
         images);
   }
 
@@ -210,18 +213,6 @@ final class ChargingPart implements Part, ChargePoints {
       }
     }
     return frame;
-  }
-
-  /** What the house draws comes from the sun in the share that the sun has in all sources. */
-  private static Optional<Double> solarShare(Cycle cycle) {
-    Optional<Double> pv = cycle.plant().figure("pv_power").value();
-    Optional<Double> consumption = cycle.plant().figure("consumption_power").value();
-    if (pv.isEmpty() || consumption.isEmpty()) {
-      return Optional.empty();
-    }
-    return consumption.get() <= 0
-        ? Optional.of(0.0)
-        : Optional.of(Math.min(1, pv.get() / consumption.get()));
   }
 
   private ChargePointStatus named(ChargePointStatus s, Device device, Moment now) {

@@ -194,11 +194,15 @@ public final class EnergyManagerComponent implements PlantListener {
   void deactivate() throws InterruptedException {
     services.forEach(ServiceRegistration::unregister);
     thread.shutdown();
-    boolean ended = thread.awaitTermination(1, TimeUnit.SECONDS);
-    if (!ended) {
-      thread.shutdownNow();
+    try {
+      boolean ended = thread.awaitTermination(1, TimeUnit.SECONDS);
+      if (!ended) {
+        thread.shutdownNow();
+      }
+    } finally {
+      // whoever interrupts: no device stays at what was ordered last
+      manager.stop();
     }
-    manager.stop();
   }
 
   /** A limit that is broken waits for no cycle. */

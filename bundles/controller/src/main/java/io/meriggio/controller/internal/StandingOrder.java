@@ -138,7 +138,9 @@ final class StandingOrder {
    */
   synchronized void handOver() {
     wanted = Map.of();
+    momentary = Map.of();
     owed = Map.of();
+    delay = Optional.empty();
     number++;
     running = false;
     tooEarly = false;

@@ -84,6 +84,19 @@ class ChargingPartTest {
     assertThat(plant.ordered()).isPositive();
   }
 
+  /** 23 A are 5290 W, with the house 5790 W, of which the sun gives 3000 W. */
+  @Test
+  void aSessionKnowsWhatTheSunGave() {
+    plant.sun = 3000;
+    plant.contract = 2990;
+    run(600);
+
+    ChargingSession session = sessions().get(0);
+    assertThat(plant.ordered()).isEqualTo(23);
+    assertThat(session.solarEnergy().orElseThrow() / session.energy())
+        .isCloseTo(3000.0 / 5790, within(0.001));
+  }
+
   @Test
   void aSilentChargePointIsOfflineAfterFifteenSecondsAndResumesItsSession() {
     run(60);

@@ -100,9 +100,10 @@ final class SmallPlant {
         meterAnswers
             ? Figure.good(grid, Unit.WATT, measured)
             : Figure.unknown(Unit.WATT, Reason.TIMEOUT, now.wall()));
-    for (String id : List.of("consumption_power", "charger_power", "in_feed_power")) {
-      figures.put(id, Figure.good(0, Unit.WATT, now.wall()));
-    }
+    figures.put("consumption_power", Figure.good(house + drawn, Unit.WATT, now.wall()));
+    figures.put("charger_power", Figure.good(drawn, Unit.WATT, now.wall()));
+    figures.put("battery_power", Figure.good(0, Unit.WATT, now.wall()));
+    figures.put("in_feed_power", Figure.good(Math.max(0, grid), Unit.WATT, now.wall()));
     figures.put("pv_power", Figure.good(sun, Unit.WATT, now.wall()));
     figures.put("battery_soc", Figure.notPresent(Unit.PERCENT, now.wall()));
     return new PlantNow(figures, OptionalInt.empty(), List.of(), now.wall());

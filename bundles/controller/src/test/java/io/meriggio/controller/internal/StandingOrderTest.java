@@ -113,6 +113,20 @@ class StandingOrderTest {
   }
 
   @Test
+  void whatWasHandedOverBeginsAfreshWhenItComesBack() {
+    device.answer = new CommandResult.Rejected(Reason.RATE_LIMIT, "too early");
+    want(TEN, START, 4);
+    assertThat(order.delay(now)).isPresent();
+
+    order.handOver();
+    assertThat(order.delay(now)).isEmpty();
+
+    device.answer = new CommandResult.Confirmed();
+    want(TEN, START, 1);
+    assertThat(device.last().values()).containsAllEntriesOf(START);
+  }
+
+  @Test
   void aStartIsSentOnce() {
     want(TEN, START, 10);
     want(ELEVEN, START, 1);

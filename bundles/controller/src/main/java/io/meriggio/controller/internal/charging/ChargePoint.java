@@ -38,7 +38,7 @@ final class ChargePoint {
   }
 
   /** Takes what it shows. */
-  void observe(ChargePointImage seen, Optional<Double> solarShare, StrategyKind next, Moment now) {
+  void observe(ChargePointImage seen, Optional<Double> pvPart, StrategyKind next, Moment now) {
     presence.observe(seen.canSwitchPhases() ? seen.onPhases(usablePhases()) : seen, now);
     if (!seen.online()) {
       return;
@@ -51,7 +51,7 @@ final class ChargePoint {
     if (plugged && energy > 0) {
       // What a car still draws after a stop belongs to the session that was stopped.
       book.add(
-          energy, solarShare, seen.meter(), setting.kind(), seen.card(), offered() > 0, now.wall());
+          energy, pvPart, seen.meter(), setting.kind(), seen.card(), offered() > 0, now.wall());
     }
     if (seen.plug() == ChargePointImage.Plug.UNPLUGGED && plugged) {
       unplug(next, now);

@@ -85,7 +85,7 @@ public final class Charging {
   private void observe(ChargingInputs inputs, Moment now) {
     forgetAbsent(inputs, now);
     for (ChargePointImage image : inputs.points()) {
-      point(image.id(), now).observe(image, inputs.solarShare(), settings.defaultStrategy(), now);
+      point(image.id(), now).observe(image, inputs.pvPart(), settings.defaultStrategy(), now);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param gridFrame a number that differs when any decimal of the exchange source's frame does
  * @param production last good value of the generated power, W; empty when there never was one
  * @param sunUp whether the sun is up; empty when nobody knows where the plant is
- * @param solarShare how much of what cars draw now comes from production, 0…1; empty when unknown
+ * @param pvPart how much of what cars draw now comes from production, 0…1; empty when unknown
  * @param points what each charge point shows
  */
 public record ChargingInputs(
@@ -22,7 +22,7 @@ public record ChargingInputs(
     long gridFrame,
     Optional<Sample> production,
     Optional<Boolean> sunUp,
-    Optional<Double> solarShare,
+    Optional<Double> pvPart,
     List<ChargePointImage> points) {
 
   public ChargingInputs {

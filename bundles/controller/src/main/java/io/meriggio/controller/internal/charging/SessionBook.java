@@ -25,13 +25,13 @@ final class SessionBook {
    * Adds energy.
    *
    * @param energy Wh, more than 0
-   * @param solarShare 0…1 of it; empty when unknown
+   * @param pvPart 0…1 of it; empty when unknown
    * @param meter reading behind it, Wh
    * @param offered whether current is on offer
    */
   void add(
       double energy,
-      Optional<Double> solarShare,
+      Optional<Double> pvPart,
       Optional<Double> meter,
       StrategyKind strategy,
       Optional<String> card,
@@ -64,7 +64,7 @@ final class SessionBook {
                     s.end(),
                     s.why(),
                     s.energy() + energy,
-                    s.solarEnergy().flatMap(wh -> solarShare.map(share -> wh + share * energy)),
+                    s.solarEnergy().flatMap(wh -> pvPart.map(share -> wh + share * energy)),
                     s.strategy(),
                     s.card().isPresent() ? s.card() : card,
                     s.meterStart(),

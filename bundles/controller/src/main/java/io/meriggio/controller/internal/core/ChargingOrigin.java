@@ -9,59 +9,48 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the energy of the charge points comes from, interval by interval: fed each cycle with the
- * plant's figures. A charge point's own part of the interval comes from the same sources in the
- * same proportion.
+ * How much of what cars take comes from the sun. All that a site consumes comes from PV, batteries
+ * and grid in the same proportion, so what is true of the site is true of each charge point.
  *
  * <p>Threads: one at a time.
  */
 public final class ChargingOrigin {
+  /** A charge point's own meter is read every 20 s: an interval explains what it counts later. */
+  private static final Duration HOLDS = Duration.ofSeconds(60);
+
   private final PowerWatch watch = new PowerWatch();
+  private Optional<Known> known = Optional.empty();
 
-  /**
-   * What the charge points took in an interval, in Wh.
-   *
-   * @param span how long it was
-   * @param fromPv directly from the PV
-   * @param fromBattery from the batteries
-   * @param fromGrid from the grid
-   */
-  public record Origin(Duration span, double fromPv, double fromBattery, double fromGrid) {
+  private record Known(double pvPart, Moment at) {}
 
-    /** All of it. */
-    public double total() {
-      return fromPv + fromBattery + fromGrid;
-    }
-
-    /** The part of the PV, 0…1; empty when nothing was charged. */
-    public Optional<Double> pvPart() {
-      return total() > 0 ? Optional.of(fromPv / total()) : Optional.empty();
-    }
-  }
-
-  /**
-   * Takes the figures of a cycle.
-   *
-   * @param figures of {@code PlantNow}
-   * @return what the interval since the last cycle took; empty at the first cycle, after a gap of
-   *     more than a minute, and when a power was unknown
-   */
-  public Optional<Origin> step(Map<String, Figure> figures, Moment now) {
-    return watch
+  /** Takes the figures of a cycle, those of {@code PlantNow}. */
+  public void step(Map<String, Figure> figures, Moment now) {
+    watch
         .step(Powers.of(figures), now)
-        .flatMap(step -> step.powers().flatMap(held -> origin(held, step.length())));
+        .flatMap(step -> step.powers().flatMap(held -> pvPart(held, step.length())))
+        .ifPresent(part -> known = Optional.of(new Known(part, now)));
   }
 
-  private static Optional<Origin> origin(HeldPowers held, Duration span) {
-    if (!held.tellFlows() || held.charging().isEmpty()) {
+  /**
+   * The part of the PV in what the site took last, 0…1; empty when the powers have been unknown for
+   * more than a minute.
+   */
+  public Optional<Double> pvPart(Moment now) {
+    return known.filter(last -> now.since(last.at()).compareTo(HOLDS) <= 0).map(Known::pvPart);
+  }
+
+  private static Optional<Double> pvPart(HeldPowers held, Duration span) {
+    if (!held.tellFlows()) {
       return Optional.empty();
     }
     Flows flows = FlowSum.of(held, span).flows();
-    return Optional.of(
-        new Origin(
-            span,
-            flows.get(EnergyFlow.PV_TO_CHARGER),
-            flows.get(EnergyFlow.BATTERY_TO_CHARGER),
-            flows.get(EnergyFlow.GRID_TO_CHARGER)));
+    double fromPv = flows.get(EnergyFlow.PV_TO_CHARGER) + flows.get(EnergyFlow.PV_TO_HOUSEHOLD);
+    double all =
+        fromPv
+            + flows.get(EnergyFlow.BATTERY_TO_CHARGER)
+            + flows.get(EnergyFlow.BATTERY_TO_HOUSEHOLD)
+            + flows.get(EnergyFlow.GRID_TO_CHARGER)
+            + flows.get(EnergyFlow.GRID_TO_HOUSEHOLD);
+    return Optional.of(all > 0 ? fromPv / all : 0.0);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -196,7 +197,8 @@ final class Replay {
                 site.grid().frame(),
                 site.production().last(),
                 scenario.daylight().map(daylight -> daylight.isUp(now.wall())),
-                site.solarShare(),
+                // the lines tell no origin of the energy
+                Optional.empty(),
                 boxes.values().stream().map(box -> box.image(now)).toList()),
             now);
     for (ChargePointStatus status : statuses) {

@@ -63,17 +63,6 @@ final class Site {
     return value("pv_power") + value("battery_power") - value("home") - charging;
   }
 
-  /** How much of what is consumed comes from production, 0…1; empty when unknown. */
-  Optional<Double> solarShare() {
-    if (grid().last().isEmpty() || production().last().isEmpty()) {
-      return Optional.empty();
-    }
-    double sun = Math.max(0, production().last().get().value());
-    double battery = sources.get("battery_power").last().map(Sample::value).orElse(0.0);
-    double consumption = sun + battery - grid().last().get().value();
-    return Optional.of(consumption <= 0 ? 0 : Math.min(1, sun / consumption));
-  }
-
   /** What the charge points tell of themselves. */
   void chargers(double watts, Moment now) {
     chargers.measure(watts, now);
