@@ -5,6 +5,7 @@ import io.meriggio.simulator.internal.face.Faces;
 import io.meriggio.simulator.internal.face.PlantBuilder;
 import io.meriggio.simulator.internal.physics.Plant;
 import io.meriggio.simulator.internal.physics.PlantSpec;
+import io.meriggio.simulator.state.PlantState;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator;
 
+import io.meriggio.simulator.state.PlantState;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

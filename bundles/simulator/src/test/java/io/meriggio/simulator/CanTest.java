@@ -3,6 +3,7 @@ package io.meriggio.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meriggio.simulator.state.Session;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.HexFormat;
@@ -76,11 +77,9 @@ class CanTest {
     try (SimulatedPlant plant = boxes();
         Socket bus = Rig.connect(plant.device("one"), 5000)) {
       say(bus, "00 00 01 11 01 00 00 00 02 00 00 00 00 00 00 00");
-      Rig.await(
-          () -> plant.state().units().chargers().get(0).session() == PlantState.Session.FINISHED);
+      Rig.await(() -> plant.state().units().chargers().get(0).session() == Session.FINISHED);
       say(bus, "00 00 01 11 01 00 00 00 01 00 00 00 00 00 00 00");
-      Rig.await(
-          () -> plant.state().units().chargers().get(0).session() == PlantState.Session.CHARGING);
+      Rig.await(() -> plant.state().units().chargers().get(0).session() == Session.CHARGING);
       say(bus, "00 00 01 31 01 00 00 00 01 00 00 00 00 00 00 00");
       Rig.await(() -> plant.state().units().chargers().get(0).phases() == 1);
       say(bus, "00 00 01 21 04 00 00 00 00 50 00 78 00 00 00 00");

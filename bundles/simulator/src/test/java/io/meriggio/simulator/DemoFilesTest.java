@@ -3,6 +3,8 @@ package io.meriggio.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

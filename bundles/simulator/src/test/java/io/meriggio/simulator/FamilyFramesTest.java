@@ -4,11 +4,11 @@ package io.meriggio.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.meriggio.simulator.PlantState.HeatState;
-import io.meriggio.simulator.PlantState.Pilot;
-import io.meriggio.simulator.PlantState.Session;
-import io.meriggio.simulator.PlantState.Storage;
-import io.meriggio.simulator.PlantState.StorageMode;
+import io.meriggio.simulator.state.HeatState;
+import io.meriggio.simulator.state.Pilot;
+import io.meriggio.simulator.state.Session;
+import io.meriggio.simulator.state.Storage;
+import io.meriggio.simulator.state.StorageMode;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.meriggio.simulator.state.Charger;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.Pilot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +35,13 @@ class OnDemandTest {
   void a_car_is_plugged_out_and_in_and_its_session_begins_anew() {
     try (SimulatedPlant plant = plant(Map.of())) {
       clock.seconds(60);
-      assertThat(charger(plant).pilot()).isEqualTo(PlantState.Pilot.C);
+      assertThat(charger(plant).pilot()).isEqualTo(Pilot.C);
       double counter = charger(plant).energyTotal();
       plant.car("garage", Optional.of(false));
-      assertThat(charger(plant).pilot()).isEqualTo(PlantState.Pilot.A);
+      assertThat(charger(plant).pilot()).isEqualTo(Pilot.A);
       assertThat(charger(plant).power().total()).isZero();
       plant.car("garage", Optional.of(true));
-      assertThat(charger(plant).pilot()).isEqualTo(PlantState.Pilot.C);
+      assertThat(charger(plant).pilot()).isEqualTo(Pilot.C);
       assertThat(charger(plant).sessionEnergy()).isZero();
       assertThat(charger(plant).energyTotal()).isEqualTo(counter);
     }
@@ -51,7 +54,7 @@ class OnDemandTest {
       double counter = charger(plant).energyTotal();
       plant.change(settings(Map.of("houseLoad", "2500", "car.garage", "away")));
       assertThat(plant.state().house().total()).isCloseTo(2500, within(1e-9));
-      assertThat(charger(plant).pilot()).isEqualTo(PlantState.Pilot.A);
+      assertThat(charger(plant).pilot()).isEqualTo(Pilot.A);
       assertThat(charger(plant).energyTotal()).isEqualTo(counter);
     }
   }
@@ -82,7 +85,7 @@ class OnDemandTest {
     return PlantSettings.from(all);
   }
 
-  private static PlantState.Charger charger(SimulatedPlant plant) {
+  private static Charger charger(SimulatedPlant plant) {
     return plant.state().units().chargers().get(0);
   }
 }

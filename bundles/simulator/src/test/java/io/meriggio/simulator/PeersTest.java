@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.ghgande.j2mod.modbus.facade.AbstractModbusMaster;
 import com.ghgande.j2mod.modbus.facade.ModbusTCPMaster;
 import com.ghgande.j2mod.modbus.procimg.Register;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.Storage;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,7 +187,7 @@ class PeersTest {
         new Peer("io-module", 0x0105, s -> s.units().airTemperature() * 10));
   }
 
-  private static PlantState.Storage storage(PlantState state) {
+  private static Storage storage(PlantState state) {
     return state.units().storages().get(0);
   }
 

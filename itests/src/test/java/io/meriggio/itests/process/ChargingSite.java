@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.meriggio.simulator.Fault;
 import io.meriggio.simulator.PlantSettings;
-import io.meriggio.simulator.PlantState;
 import io.meriggio.simulator.SimulatedPlant;
+import io.meriggio.simulator.state.Charger;
+import io.meriggio.simulator.state.PlantState;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -32,11 +33,12 @@ final class ChargingSite implements AutoCloseable {
   static final String RIGHT = "right";
 
   /**
-   * A charge point that answers before the meter does is paused, and rests for a minute then; the
-   * usual case takes seconds.
+   * A charge point that answers before the meter does is paused, and rests then; the usual case
+   * takes seconds.
    */
   static final Duration FIRST_CHARGE = Duration.ofSeconds(100);
 
+  private static final int REST_SECONDS = 15;
   private static final Duration READY = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> BOXES = List.of(LEFT, RIGHT);
@@ -84,6 +86,8 @@ final class ChargingSite implements AutoCloseable {
     site.put(
         "io.meriggio.plant",
         Map.of("name", "Site", "phases", 3, "contractedPower", (int) CONTRACT, "timeZone", "UTC"));
+    // real time is dear: the rests are shorter than those that the tables of cases prove
+    site.put("io.meriggio.controller", Map.of("minPauseSeconds", REST_SECONDS));
     device(site, "meter", "dtsu666", Map.of("settings.ctRatioAppliedByMeter", false));
     device(site, "roof", "string", Map.of());
     device(site, LEFT, "wallbox", Map.of("settings.mapConfirmed", true));
@@ -116,7 +120,7 @@ final class ChargingSite implements AutoCloseable {
   }
 
   /** What is true of a charge point. */
-  PlantState.Charger charger(String box) {
+  Charger charger(String box) {
     return truth().units().chargers().get(BOXES.indexOf(box));
   }
 

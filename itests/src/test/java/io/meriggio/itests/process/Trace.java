@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.itests.process;
 
-import io.meriggio.simulator.PlantState;
+import io.meriggio.simulator.state.Charger;
+import io.meriggio.simulator.state.PlantState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,8 @@ final class Trace {
 
   private Seen look() {
     PlantState now = site.truth();
-    PlantState.Charger left = now.units().chargers().get(0);
-    PlantState.Charger right = now.units().chargers().get(1);
+    Charger left = now.units().chargers().get(0);
+    Charger right = now.units().chargers().get(1);
     return new Seen(
         (System.nanoTime() - start) / 1e9,
         Math.max(0, -now.grid().power().total()),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meriggio.itests.container.Prepared;
-import io.meriggio.simulator.PlantState;
+import io.meriggio.simulator.state.Charger;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -156,7 +156,7 @@ class UnbrokenSessionIT {
         .containsExactly(false, false, true, false);
     assertThat(site.gateway().terminate()).isZero();
     assertThat(closed(site)).as("closed outputs").doesNotContain(true);
-    for (PlantState.Charger charger : site.truth().units().chargers()) {
+    for (Charger charger : site.truth().units().chargers()) {
       assertThat(charger.limit()).as("A left at a charge point").isLessThanOrEqualTo(6);
     }
   }

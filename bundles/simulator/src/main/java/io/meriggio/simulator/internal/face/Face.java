@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.PlantState;
+import io.meriggio.simulator.state.PlantState;
 
 /** A device's registers and its way with requests. One caller at a time. */
 interface Face {

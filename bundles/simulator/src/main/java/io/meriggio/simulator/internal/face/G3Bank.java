@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.PlantState.Status;
+import io.meriggio.simulator.state.Status;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.HeatState;
 import io.meriggio.simulator.internal.physics.HeatControl;
 import io.meriggio.simulator.internal.physics.HeatOrders;
+import io.meriggio.simulator.state.HeatPump;
+import io.meriggio.simulator.state.HeatState;
+import io.meriggio.simulator.state.PlantState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class HeatPumpFace implements Face {
 
   @Override
   public void refresh(PlantState state) {
-    PlantState.HeatPump now = state.units().heatPumps().get(index);
+    HeatPump now = state.units().heatPumps().get(index);
     // the watchdog takes both requests back
     controls.put(SG_READY, pump.orders().sgReady());
     controls.putWide(POWER_LIMIT, (int) pump.orders().powerLimit());
@@ -84,11 +85,11 @@ final class HeatPumpFace implements Face {
     controls.show(bank);
   }
 
-  private static boolean running(PlantState.HeatPump now) {
+  private static boolean running(HeatPump now) {
     return now.state() == HeatState.HEATING || now.state() == HeatState.HOT_WATER;
   }
 
-  private void status(PlantState.HeatPump now) {
+  private void status(HeatPump now) {
     boolean running = running(now);
     bank.word(
         0x0100,
@@ -110,7 +111,7 @@ final class HeatPumpFace implements Face {
     bank.word(0x0105, now.watchdogLeft() < 0 ? 65_535 : (int) Math.ceil(now.watchdogLeft()));
   }
 
-  private void temperatures(PlantState state, PlantState.HeatPump now) {
+  private void temperatures(PlantState state, HeatPump now) {
     boolean running = running(now);
     double air = state.units().airTemperature();
     bank.signed(0x0200, now.back(), 0.1);
@@ -127,7 +128,7 @@ final class HeatPumpFace implements Face {
     bank.unsigned(0x020B, running ? 720 : 0, 1);
   }
 
-  private void powers(PlantState state, PlantState.HeatPump now) {
+  private void powers(PlantState state, HeatPump now) {
     double electric = now.electricPower().total();
     bank.wide(0x020C, electric, 1);
     bank.wide(0x020E, now.thermalPower(), 1);

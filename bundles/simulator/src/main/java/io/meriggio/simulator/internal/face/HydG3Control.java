@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.PlantState.StorageMode;
 import io.meriggio.simulator.internal.physics.StorageControl;
+import io.meriggio.simulator.state.StorageMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

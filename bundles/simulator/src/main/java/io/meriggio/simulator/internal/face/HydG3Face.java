@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.Energy;
-import io.meriggio.simulator.PlantState.PvString;
 import io.meriggio.simulator.internal.physics.StorageControl;
+import io.meriggio.simulator.state.Battery;
+import io.meriggio.simulator.state.Energy;
+import io.meriggio.simulator.state.Grid;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.PvString;
+import io.meriggio.simulator.state.Storage;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -90,7 +93,7 @@ final class HydG3Face implements Face {
 
   @Override
   public void refresh(PlantState state) {
-    PlantState.Storage now = state.units().storages().get(index);
+    Storage now = state.units().storages().get(index);
     g3.status(now.status(), now.trips(), control.running());
     bank.word(0x0417, 0);
     g3.temperatures(now.insideTemperature(), now.heatsinkTemperature());
@@ -107,10 +110,10 @@ final class HydG3Face implements Face {
     g3.masks();
   }
 
-  private void output(PlantState state, PlantState.Storage now) {
+  private void output(PlantState state, Storage now) {
     double active = now.acPower().total();
     double reactive = now.reactivePower();
-    PlantState.Grid grid = state.grid();
+    Grid grid = state.grid();
     bank.unsigned(0x0484, grid.frequency(), 0.01);
     bank.signed(0x0485, active, 10);
     bank.signed(0x0486, reactive, 10);
@@ -152,7 +155,7 @@ final class HydG3Face implements Face {
   }
 
   /** This family counts charging as positive. */
-  private void battery(PlantState.Battery battery) {
+  private void battery(Battery battery) {
     for (int pack = 0; pack < packs; pack++) {
       int base = 0x0604 + 7 * pack;
       bank.unsigned(base, battery.voltage(), 0.1);
@@ -174,7 +177,7 @@ final class HydG3Face implements Face {
   }
 
   /** The battery's own management system, and its first pack of 120 cells in series. */
-  private void management(PlantState.Battery battery) {
+  private void management(Battery battery) {
     bank.word(0x9006, 0x0102);
     bank.text(0x9007, 4, "SIM");
     bank.word(0x900C, 1);
@@ -199,7 +202,7 @@ final class HydG3Face implements Face {
     bank.unsigned(0x907A, battery.soc(), 1);
   }
 
-  private void energies(PlantState.Storage now) {
+  private void energies(Storage now) {
     List<Energy> energies =
         List.of(
             now.pv(),

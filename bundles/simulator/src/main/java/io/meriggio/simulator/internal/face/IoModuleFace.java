@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.PlantState;
 import io.meriggio.simulator.internal.physics.SwitchControl;
+import io.meriggio.simulator.state.HeatPump;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.Switches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +71,7 @@ final class IoModuleFace implements Face {
     bank.wide(INPUTS + 2, sensors >= 2 ? made : NOT_FITTED_WIDE, 1);
     bank.signed(INPUTS + 4, tank(state), 0.1);
     bank.signed(INPUTS + 5, state.units().airTemperature(), 0.1);
-    PlantState.Switches now = state.units().switches();
+    Switches now = state.units().switches();
     bank.word(INPUTS + 6, now.inputs().get(0) ? 1 : 0);
     bank.word(INPUTS + 7, now.inputs().get(1) ? 1 : 0);
     for (int i = 0; i < OUTPUT_OF.length; i++) {
@@ -80,10 +82,7 @@ final class IoModuleFace implements Face {
 
   /** Where there is no heat pump, a boiler of 45 °C. */
   private static double tank(PlantState state) {
-    return state.units().heatPumps().stream()
-        .mapToDouble(PlantState.HeatPump::tank)
-        .findFirst()
-        .orElse(45);
+    return state.units().heatPumps().stream().mapToDouble(HeatPump::tank).findFirst().orElse(45);
   }
 
   @Override

@@ -2,10 +2,10 @@
 package io.meriggio.simulator.internal.face;
 
 import io.meriggio.simulator.Fault;
-import io.meriggio.simulator.PlantState;
 import io.meriggio.simulator.internal.line.Pdu;
 import io.meriggio.simulator.internal.line.Reply;
 import io.meriggio.simulator.internal.line.Station;
+import io.meriggio.simulator.state.PlantState;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
+import io.meriggio.simulator.state.Grid;
+import io.meriggio.simulator.state.Phases;
 
 /** Writes the meter's measurement blocks, all of 32-bit floats. */
-record MeterBlocks(RegisterBank bank, PlantState.Grid grid) {
+record MeterBlocks(RegisterBank bank, Grid grid) {
 
   private static final double ROOT_3 = Math.sqrt(3);
 

@@ -10,7 +10,8 @@ import static io.meriggio.simulator.MeterProfile.DTSU666_OEM;
 
 import io.meriggio.simulator.MeterProfile;
 import io.meriggio.simulator.MeterSettings;
-import io.meriggio.simulator.PlantState;
+import io.meriggio.simulator.state.Grid;
+import io.meriggio.simulator.state.PlantState;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -71,7 +72,7 @@ final class MeterFace implements Face {
 
   @Override
   public void refresh(PlantState state) {
-    PlantState.Grid grid = state.grid();
+    Grid grid = state.grid();
     double ratio = primarySide && profile != DTSU666_2016 ? 1 : ctRatio;
     MeterBlocks blocks = new MeterBlocks(bank, grid);
     refreshParameters();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.StorageMode;
 import io.meriggio.simulator.internal.physics.StorageControl;
 import io.meriggio.simulator.internal.physics.StorageOrders;
+import io.meriggio.simulator.state.Storage;
+import io.meriggio.simulator.state.StorageMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class OldPassiveMode {
   }
 
   /** Standard function 0x10; passive commands outside passive mode are refused. */
-  Answer write(int address, int[] values, PlantState.Storage storage) {
+  Answer write(int address, int[] values, Storage storage) {
     boolean command = address >= STANDBY && address <= GRID_TARGET;
     if (command && storage.mode() != StorageMode.PASSIVE) {
       return Answer.ILLEGAL_VALUE;
@@ -114,7 +114,7 @@ final class OldPassiveMode {
   }
 
   /** Functions 0x42 and 0x49: byte count 2, status, result. */
-  Answer vendor(int function, int address, int value, PlantState.Storage storage) {
+  Answer vendor(int function, int address, int value, Storage storage) {
     if (function == 0x49) {
       if (address != 0x2201 || value != 0x2202) {
         return Answer.ILLEGAL_ADDRESS;
@@ -156,7 +156,7 @@ final class OldPassiveMode {
     return ACCEPTED;
   }
 
-  private static Answer answer(PlantState.Storage storage, int result) {
+  private static Answer answer(Storage storage, int result) {
     double soc = storage.battery().soc();
     boolean full = soc >= 99.95;
     boolean empty = soc <= 10.05;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.PvString;
-import io.meriggio.simulator.PlantState.Status;
 import io.meriggio.simulator.internal.physics.StorageControl;
+import io.meriggio.simulator.state.Battery;
+import io.meriggio.simulator.state.Energy;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.PvString;
+import io.meriggio.simulator.state.Status;
+import io.meriggio.simulator.state.Storage;
 
 /**
  * The old storage families (INVERTERS.md section 5.3, hyd-g1.csv, sp3000.csv): the single-phase
@@ -28,7 +31,7 @@ final class OldStorageFace implements Face {
           .range(0x1060, 0x1062)
           .range(0x10B0, 0x10BC)
           .range(0x2000, 0x200F);
-  private PlantState.Storage storage;
+  private Storage storage;
 
   /**
    * A storage inverter.
@@ -150,7 +153,7 @@ final class OldStorageFace implements Face {
 
   /** These families count charging as positive. */
   private void battery() {
-    PlantState.Battery battery = storage.battery();
+    Battery battery = storage.battery();
     holding.signed(0x020D, -battery.power(), 10);
     holding.unsigned(0x020E, battery.voltage(), hybrid ? 0.1 : 0.01);
     holding.signed(0x020F, -battery.current(), 0.01);
@@ -176,7 +179,7 @@ final class OldStorageFace implements Face {
   }
 
   /** Wraps at 655.35 kWh. */
-  private void today(int address, PlantState.Energy energy) {
+  private void today(int address, Energy energy) {
     holding.word(address, (int) (energy.today() / 10 + 5e-7));
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.Status;
-import io.meriggio.simulator.PlantState.StorageMode;
 import io.meriggio.simulator.internal.physics.StorageControl;
 import io.meriggio.simulator.internal.physics.StorageOrders;
+import io.meriggio.simulator.state.Battery;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.Status;
+import io.meriggio.simulator.state.Storage;
+import io.meriggio.simulator.state.StorageMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +94,7 @@ final class PowerMagicFace implements Face {
 
   @Override
   public void refresh(PlantState state) {
-    PlantState.Storage unitNow = state.units().storages().get(index);
+    Storage unitNow = state.units().storages().get(index);
     now = state.at().toEpochMilli() / 1000.0;
     lastHeard = lastHeard == 0 ? now : lastHeard;
     if (unitNow.mode() != StorageMode.PASSIVE && controls.word(MODE) == REMOTE_DISPATCH) {
@@ -104,7 +106,7 @@ final class PowerMagicFace implements Face {
     controls.show(bank);
   }
 
-  private void status(PlantState.Storage cabinet) {
+  private void status(Storage cabinet) {
     boolean standby = cabinet.standby() && cabinet.mode() == StorageMode.PASSIVE;
     bank.word(
         0x0100,
@@ -124,7 +126,7 @@ final class PowerMagicFace implements Face {
         0x0107, timeout == 0 ? 65_535 : (int) Math.max(0, Math.ceil(timeout - (now - lastHeard))));
   }
 
-  private void powers(PlantState state, PlantState.Storage cabinet) {
+  private void powers(PlantState state, Storage cabinet) {
     double active = cabinet.acPower().total();
     double reactive = cabinet.reactivePower();
     double apparent = Math.hypot(active, reactive);
@@ -149,8 +151,8 @@ final class PowerMagicFace implements Face {
     bank.wide(0x0216, cabinet.foreignPv(), 1);
   }
 
-  private void battery(PlantState.Storage cabinet) {
-    PlantState.Battery battery = cabinet.battery();
+  private void battery(Storage cabinet) {
+    Battery battery = cabinet.battery();
     bank.unsigned(0x0300, battery.soc(), 0.1);
     bank.unsigned(0x0301, battery.soh(), 0.1);
     bank.wide(0x0302, battery.power(), 1);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.Inverter;
-import io.meriggio.simulator.PlantState.Status;
+import io.meriggio.simulator.state.Inverter;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,11 @@
 package io.meriggio.simulator.internal.face;
 
 import io.meriggio.simulator.InverterSettings;
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.PvString;
 import io.meriggio.simulator.internal.physics.Setpoints;
+import io.meriggio.simulator.state.Inverter;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.PvString;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -57,7 +58,7 @@ final class StringG1Face implements Face {
   @Override
   public void refresh(PlantState state) {
     now = state.at();
-    PlantState.Inverter unit = state.inverter();
+    Inverter unit = state.inverter();
     holding.word(
         0x0000,
         switch (unit.status()) {
@@ -86,7 +87,7 @@ final class StringG1Face implements Face {
     }
   }
 
-  private void powers(PlantState.Inverter unit) {
+  private void powers(Inverter unit) {
     for (int i = 0; i < 2; i++) {
       PvString string = unit.strings().get(i);
       holding.unsigned(0x0006 + 2 * i, string.voltage(), 0.1);
@@ -112,7 +113,7 @@ final class StringG1Face implements Face {
     holding.unsigned(address + 1, apparent / volts, 0.01);
   }
 
-  private void counters(PlantState.Inverter unit) {
+  private void counters(Inverter unit) {
     holding.counter(0x0015, unit.energyTotal(), 1000);
     holding.counter(0x0017, unit.secondsTotal(), 3600);
     holding.word(0x0019, (int) (unit.energyToday() / 10 + 5e-7));

@@ -2,8 +2,9 @@
 package io.meriggio.simulator.internal.face;
 
 import io.meriggio.simulator.InverterSettings;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.PvString;
+import io.meriggio.simulator.state.Inverter;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.PvString;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -91,7 +92,7 @@ final class StringG3Face implements Face {
 
   @Override
   public void refresh(PlantState state) {
-    PlantState.Inverter inverter = state.inverter();
+    Inverter inverter = state.inverter();
     g3.status(inverter.status(), inverter.trips(), control.running());
     bank.unsigned(0x0417, Math.ceil(inverter.countdown()), 1);
     g3.temperatures(inverter.insideTemperature(), inverter.heatsinkTemperature());
@@ -108,7 +109,7 @@ final class StringG3Face implements Face {
   }
 
   private void output(PlantState state) {
-    PlantState.Inverter inverter = state.inverter();
+    Inverter inverter = state.inverter();
     double active = inverter.acPower().total();
     double reactive = inverter.reactivePower();
     double factor = G3Bank.cosPhi(active, reactive);
@@ -151,7 +152,7 @@ final class StringG3Face implements Face {
     bank.unsigned(0x05C4, total, 100);
   }
 
-  private void energies(PlantState.Inverter inverter) {
+  private void energies(Inverter inverter) {
     bank.counter(0x0684, inverter.energyToday(), 10);
     bank.counter(0x0686, inverter.energyTotal(), 100);
     for (int address = 0x0688; address <= 0x0692; address += 2) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.Inverter;
+import io.meriggio.simulator.state.Inverter;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
 import io.meriggio.simulator.internal.physics.ChargeControl;
 import io.meriggio.simulator.internal.physics.ChargeOrders;
+import io.meriggio.simulator.state.Charger;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.Pilot;
+import io.meriggio.simulator.state.PlantState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,14 +92,14 @@ final class WallboxFace implements Face {
 
   @Override
   public void refresh(PlantState state) {
-    PlantState.Charger charger = state.units().chargers().get(index);
+    Charger charger = state.units().chargers().get(index);
     status(charger);
     values(state, charger);
     controls.show(bank);
     bank.word(0x0310, 0);
   }
 
-  private void status(PlantState.Charger charger) {
+  private void status(Charger charger) {
     bank.word(
         0x0100,
         switch (charger.pilot()) {
@@ -115,7 +117,7 @@ final class WallboxFace implements Face {
           case PAUSED_BY_CAR -> 6;
           case FINISHED -> 7;
         });
-    boolean plugged = charger.pilot() != PlantState.Pilot.A;
+    boolean plugged = charger.pilot() != Pilot.A;
     // IEC 61851: duty cycle in percent is current / 0.6 up to 51 A; 100 % = no current offered
     bank.unsigned(0x0102, plugged && charger.limit() > 0 ? charger.limit() / 0.6 : 100, 0.1);
     bank.word(0x0103, plugged ? 32 : 0);
@@ -134,7 +136,7 @@ final class WallboxFace implements Face {
     bank.signed(0x010F, 28 + charger.power().total() / 1000, 0.1);
   }
 
-  private int stopReason(PlantState.Charger charger) {
+  private int stopReason(Charger charger) {
     return switch (charger.session()) {
       case PAUSED_BY_CAR -> 3;
       case FINISHED ->
@@ -143,7 +145,7 @@ final class WallboxFace implements Face {
     };
   }
 
-  private void values(PlantState state, PlantState.Charger charger) {
+  private void values(PlantState state, Charger charger) {
     Phases volts = phases == 3 ? state.grid().voltage() : onlyFirst(state.grid().voltage());
     Phases watts = charger.power();
     double factor = watts.total() > 0 ? 0.99 : 1;

@@ -2,8 +2,8 @@
 package io.meriggio.simulator.internal.face;
 
 import io.meriggio.simulator.Fault;
-import io.meriggio.simulator.PlantState;
 import io.meriggio.simulator.internal.line.CanNode;
+import io.meriggio.simulator.state.PlantState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

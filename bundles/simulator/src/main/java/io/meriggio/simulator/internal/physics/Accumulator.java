@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.PlantState;
+import io.meriggio.simulator.state.Battery;
 
 /**
  * A lithium battery: energy content, power limits that taper at both ends, losses, cycles. Powers
@@ -72,10 +72,10 @@ final class Accumulator {
     return power;
   }
 
-  PlantState.Battery state() {
+  Battery state() {
     double sag = power / mostDischarge * 0.02;
     double voltage = nominalVoltage * (0.96 + 0.07 * soc - sag);
-    return new PlantState.Battery(
+    return new Battery(
         power,
         soc * 100,
         voltage,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.Pilot;
-import io.meriggio.simulator.PlantState.Session;
+import io.meriggio.simulator.state.Charger;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.Pilot;
+import io.meriggio.simulator.state.Session;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -145,10 +145,10 @@ final class ChargePoint {
     return power;
   }
 
-  PlantState.Charger state() {
+  Charger state() {
     Pilot pilot =
         session == Session.IDLE ? Pilot.A : session == Session.CHARGING ? Pilot.C : Pilot.B;
-    return new PlantState.Charger(
+    return new Charger(
         pilot,
         session,
         power,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
+import io.meriggio.simulator.state.Grid;
+import io.meriggio.simulator.state.Phases;
 import java.util.Arrays;
 import java.util.List;
 
@@ -47,9 +47,9 @@ final class Exchange {
     return voltage;
   }
 
-  PlantState.Grid state() {
+  Grid state() {
     Phases apparent = power.with(reactivePower, Math::hypot);
-    return new PlantState.Grid(
+    return new Grid(
         power,
         reactivePower,
         voltage,

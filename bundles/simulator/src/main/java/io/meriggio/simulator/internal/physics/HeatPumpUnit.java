@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.HeatState;
+import io.meriggio.simulator.state.HeatPump;
+import io.meriggio.simulator.state.HeatState;
+import io.meriggio.simulator.state.Phases;
 
 /**
  * A heat pump with a tank for hot water and a house to heat: hysteresis, a compressor that runs and
@@ -148,10 +148,10 @@ final class HeatPumpUnit {
     return Phases.over(phases, electric);
   }
 
-  PlantState.HeatPump state() {
+  HeatPump state() {
     double spread = running() ? 5 : 0.4;
     double flow = state == HeatState.HOT_WATER ? tank + 6 : buffer;
-    return new PlantState.HeatPump(
+    return new HeatPump(
         state,
         sgReady(),
         power(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.Phases;
+import io.meriggio.simulator.state.Phases;
 
 /**
  * A family house whose three phases are loaded unequally: base load everywhere, a fridge on phase

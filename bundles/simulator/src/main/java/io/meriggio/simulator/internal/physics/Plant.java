@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
 import io.meriggio.simulator.SkySettings;
+import io.meriggio.simulator.state.Inverter;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.Units;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,15 +90,14 @@ public final class Plant {
   public synchronized PlantState state() {
     advance();
     double air = sky.airTemperature(elapsed);
-    List<PlantState.Inverter> strings =
-        inverters.stream().map(inverter -> inverter.state(air)).toList();
+    List<Inverter> strings = inverters.stream().map(inverter -> inverter.state(air)).toList();
     return new PlantState(
         last,
         sky.hour(elapsed),
         house(),
         strings.isEmpty() ? StringInverter.absent() : strings.get(0),
         exchange.state(),
-        new PlantState.Units(
+        new Units(
             strings,
             storages.stream().map(storage -> storage.state(air)).toList(),
             chargePoints.stream().map(ChargePoint::state).toList(),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.PlantState.PvString;
+import io.meriggio.simulator.state.PvString;
 
 /**
  * One string of modules on one roof.

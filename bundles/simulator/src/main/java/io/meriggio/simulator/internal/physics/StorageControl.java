@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.PlantState.StorageMode;
+import io.meriggio.simulator.state.StorageMode;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 

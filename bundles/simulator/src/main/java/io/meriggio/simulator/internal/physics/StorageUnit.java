@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.PvString;
-import io.meriggio.simulator.PlantState.Status;
-import io.meriggio.simulator.PlantState.StorageMode;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PvString;
+import io.meriggio.simulator.state.Status;
+import io.meriggio.simulator.state.Storage;
+import io.meriggio.simulator.state.StorageMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -255,8 +255,8 @@ final class StorageUnit {
     return mode;
   }
 
-  PlantState.Storage state(double air) {
-    return new PlantState.Storage(
+  Storage state(double air) {
+    return new Storage(
         status,
         mode,
         orders.standby(),

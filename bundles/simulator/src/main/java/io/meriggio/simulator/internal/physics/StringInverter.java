@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.PvString;
-import io.meriggio.simulator.PlantState.Status;
+import io.meriggio.simulator.state.Inverter;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PvString;
+import io.meriggio.simulator.state.Status;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +67,7 @@ final class StringInverter {
   }
 
   /** What a plant without an inverter shows in its place. */
-  static PlantState.Inverter absent() {
+  static Inverter absent() {
     return new StringInverter(1, 0).state(20);
   }
 
@@ -107,8 +107,8 @@ final class StringInverter {
     return Phases.over(phases, reactivePower);
   }
 
-  PlantState.Inverter state(double airTemperature) {
-    return new PlantState.Inverter(
+  Inverter state(double airTemperature) {
+    return new Inverter(
         status,
         countdown,
         strings,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.Switches;
 import java.util.List;
 
 /**
@@ -61,8 +61,8 @@ final class SwitchBoard {
     return new Phases(watts[0], watts[1], watts[2]);
   }
 
-  PlantState.Switches state() {
-    return new PlantState.Switches(
+  Switches state() {
+    return new Switches(
         List.of(closed[0], closed[1], closed[2], closed[3]),
         power(),
         List.of(inputs[0], inputs[1]),

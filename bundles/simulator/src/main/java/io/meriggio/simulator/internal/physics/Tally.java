@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.physics;
 
-import io.meriggio.simulator.PlantState.Energy;
+import io.meriggio.simulator.state.Energy;
 import java.time.LocalDate;
 
 /** An energy counter of a life and of a day. */

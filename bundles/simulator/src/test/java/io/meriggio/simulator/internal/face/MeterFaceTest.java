@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meriggio.simulator.MeterProfile;
 import io.meriggio.simulator.MeterSettings;
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.simulator.internal.face;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.PvString;
-import io.meriggio.simulator.PlantState.Status;
+import io.meriggio.simulator.state.Grid;
+import io.meriggio.simulator.state.Inverter;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.PvString;
+import io.meriggio.simulator.state.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,15 +18,15 @@ final class States {
 
   private States() {}
 
-  static PlantState of(PlantState.Inverter inverter, PlantState.Grid grid) {
+  static PlantState of(Inverter inverter, Grid grid) {
     return new PlantState(AT, 11, Phases.ZERO, inverter, grid);
   }
 
-  static PlantState of(PlantState.Grid grid) {
+  static PlantState of(Grid grid) {
     return of(inverter(Status.RUNNING, 0, List.of(), 0, 0, 0, 0), grid);
   }
 
-  static PlantState.Inverter inverter(
+  static Inverter inverter(
       Status status,
       double acPower,
       List<PvString> strings,
@@ -32,7 +34,7 @@ final class States {
       double energyTotal,
       double inside,
       double heatsink) {
-    return new PlantState.Inverter(
+    return new Inverter(
         status,
         0,
         strings,
@@ -49,12 +51,12 @@ final class States {
         acPower);
   }
 
-  static PlantState.Grid grid(
+  static Grid grid(
       Phases power, Phases reactive, Phases voltage, Phases current, double frequency) {
     return grid(power, reactive, voltage, current, frequency, 0, 0);
   }
 
-  static PlantState.Grid grid(
+  static Grid grid(
       Phases power,
       Phases reactive,
       Phases voltage,
@@ -62,7 +64,7 @@ final class States {
       double frequency,
       double imported,
       double exported) {
-    return new PlantState.Grid(
+    return new Grid(
         power,
         reactive,
         voltage,

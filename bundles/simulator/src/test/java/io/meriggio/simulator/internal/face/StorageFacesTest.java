@@ -3,21 +3,22 @@ package io.meriggio.simulator.internal.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.Battery;
-import io.meriggio.simulator.PlantState.Energy;
-import io.meriggio.simulator.PlantState.PvString;
-import io.meriggio.simulator.PlantState.Status;
-import io.meriggio.simulator.PlantState.Storage;
-import io.meriggio.simulator.PlantState.StorageMode;
-import io.meriggio.simulator.PlantState.Switches;
-import io.meriggio.simulator.PlantState.Units;
 import io.meriggio.simulator.SkySettings;
 import io.meriggio.simulator.internal.physics.Plant;
 import io.meriggio.simulator.internal.physics.PlantSpec;
 import io.meriggio.simulator.internal.physics.StorageControl;
 import io.meriggio.simulator.internal.physics.StorageSpec;
+import io.meriggio.simulator.state.Battery;
+import io.meriggio.simulator.state.Energy;
+import io.meriggio.simulator.state.Grid;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.PvString;
+import io.meriggio.simulator.state.Status;
+import io.meriggio.simulator.state.Storage;
+import io.meriggio.simulator.state.StorageMode;
+import io.meriggio.simulator.state.Switches;
+import io.meriggio.simulator.state.Units;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -47,7 +48,7 @@ class StorageFacesTest {
               Clock.systemUTC())
           .storage(0);
 
-  private static PlantState of(Storage storage, PlantState.Grid grid) {
+  private static PlantState of(Storage storage, Grid grid) {
     PlantState plain = States.of(grid);
     return new PlantState(
         plain.at(),
@@ -93,7 +94,7 @@ class StorageFacesTest {
     return new Battery(power, soc, voltage, 24, 99, 137, 10_000, 5000, 5000);
   }
 
-  private static PlantState.Grid grid(double power, double volts, double frequency) {
+  private static Grid grid(double power, double volts, double frequency) {
     return States.grid(
         new Phases(power, 0, 0), Phases.ZERO, new Phases(volts, 0, 0), Phases.ZERO, frequency);
   }

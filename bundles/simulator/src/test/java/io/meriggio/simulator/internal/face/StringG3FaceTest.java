@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meriggio.simulator.InverterSettings;
 import io.meriggio.simulator.InverterSettings.Generation;
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.PvString;
-import io.meriggio.simulator.PlantState.Status;
 import io.meriggio.simulator.internal.physics.Setpoints;
+import io.meriggio.simulator.state.Inverter;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.PvString;
+import io.meriggio.simulator.state.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -102,8 +103,8 @@ class StringG3FaceTest {
 
   @Test
   void fault_ids_are_the_bits_of_the_fault_table() {
-    PlantState.Inverter tripped =
-        new PlantState.Inverter(
+    Inverter tripped =
+        new Inverter(
             Status.FAULT,
             0,
             List.of(),

@@ -4,13 +4,13 @@ package io.meriggio.simulator.internal.physics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.meriggio.simulator.PlantState.Charger;
-import io.meriggio.simulator.PlantState.HeatPump;
-import io.meriggio.simulator.PlantState.HeatState;
-import io.meriggio.simulator.PlantState.Pilot;
-import io.meriggio.simulator.PlantState.Session;
 import io.meriggio.simulator.SkySettings;
 import io.meriggio.simulator.SteppingClock;
+import io.meriggio.simulator.state.Charger;
+import io.meriggio.simulator.state.HeatPump;
+import io.meriggio.simulator.state.HeatState;
+import io.meriggio.simulator.state.Pilot;
+import io.meriggio.simulator.state.Session;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

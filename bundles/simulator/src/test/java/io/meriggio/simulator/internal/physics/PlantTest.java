@@ -4,10 +4,11 @@ package io.meriggio.simulator.internal.physics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.Status;
 import io.meriggio.simulator.SkySettings;
 import io.meriggio.simulator.SteppingClock;
+import io.meriggio.simulator.state.Inverter;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.Status;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -94,7 +95,7 @@ class PlantTest {
           plant(random.nextDouble() * 24, 3600, 1, 1 + random.nextInt(365), random.nextInt());
       for (int step = 0; step < 50; step++) {
         clock.seconds(random.nextDouble() * 40);
-        PlantState.Inverter inverter = plant.state().inverter();
+        Inverter inverter = plant.state().inverter();
         double ac = inverter.acPower().total();
         assertThat(ac).isBetween(0.0, RATED);
         assertThat(ac).isLessThanOrEqualTo(inverter.pvPower() + 1e-9);
@@ -182,7 +183,7 @@ class PlantTest {
     plant.setpoints(new Setpoints(true, 1, 0, 0.2, OptionalDouble.empty(), OptionalDouble.empty()));
     assertThat(plant.state().inverter().reactivePower()).isCloseTo(2000, within(1e-6));
     plant.setpoints(new Setpoints(true, 1, 0, 0, OptionalDouble.of(-0.95), OptionalDouble.empty()));
-    PlantState.Inverter inverter = plant.state().inverter();
+    Inverter inverter = plant.state().inverter();
     double apparent = Math.hypot(inverter.acPower().total(), inverter.reactivePower());
     assertThat(inverter.acPower().total() / apparent).isCloseTo(0.95, within(1e-9));
     assertThat(inverter.reactivePower()).isNegative();

@@ -4,11 +4,11 @@ package io.meriggio.simulator.internal.physics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.Storage;
-import io.meriggio.simulator.PlantState.StorageMode;
 import io.meriggio.simulator.SkySettings;
 import io.meriggio.simulator.SteppingClock;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.Storage;
+import io.meriggio.simulator.state.StorageMode;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;

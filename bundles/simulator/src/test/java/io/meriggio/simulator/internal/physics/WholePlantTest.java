@@ -3,11 +3,12 @@ package io.meriggio.simulator.internal.physics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meriggio.simulator.Phases;
-import io.meriggio.simulator.PlantState;
-import io.meriggio.simulator.PlantState.Storage;
 import io.meriggio.simulator.SkySettings;
 import io.meriggio.simulator.SteppingClock;
+import io.meriggio.simulator.state.Phases;
+import io.meriggio.simulator.state.PlantState;
+import io.meriggio.simulator.state.Storage;
+import io.meriggio.simulator.state.StorageMode;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -91,8 +92,8 @@ class WholePlantTest {
           plant
               .storage(0)
               .order(before -> before.steering(watts, -random.nextInt(6000), random.nextInt(6000)));
-      case 1 -> plant.storage(0).mode(PlantState.StorageMode.values()[random.nextInt(4)]);
-      case 2 -> plant.storage(1).mode(PlantState.StorageMode.PASSIVE);
+      case 1 -> plant.storage(0).mode(StorageMode.values()[random.nextInt(4)]);
+      case 2 -> plant.storage(1).mode(StorageMode.PASSIVE);
       case 3 -> plant.chargePoint(0).heard();
       case 4 -> plant.switches().output(1 + random.nextInt(4), random.nextBoolean());
       case 5 -> plant.storage(1).order(before -> before.steering(0, watts, watts));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.simulator;
+package io.meriggio.simulator.state;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
