@@ -12,14 +12,17 @@ import java.util.Optional;
  *
  * @param serialNumber up to 40 letters, digits and {@code -}
  * @param name what the site calls it
+ * @param language in which it speaks to those who don't choose one: {@code en}, {@code it} or
+ *     {@code de}; empty = not chosen
  */
-public record GatewayConfiguration(Optional<String> serialNumber, String name) {
+public record GatewayConfiguration(
+    Optional<String> serialNumber, String name, Optional<String> language) {
 
   private static final String DEFAULT_NAME = "Meriggio";
 
   /** A gateway of which nothing is said. */
   public static GatewayConfiguration unconfigured() {
-    return new GatewayConfiguration(Optional.empty(), DEFAULT_NAME);
+    return new GatewayConfiguration(Optional.empty(), DEFAULT_NAME, Optional.empty());
   }
 
   /**
@@ -29,11 +32,12 @@ public record GatewayConfiguration(Optional<String> serialNumber, String name) {
    * @param properties as of Configuration Admin
    */
   public static Checked<GatewayConfiguration> check(String pid, Map<String, Object> properties) {
-    Values values = new Values(pid, properties).only(List.of("serialNumber", "name"));
+    Values values = new Values(pid, properties).only(List.of("serialNumber", "name", "language"));
     GatewayConfiguration gateway =
         new GatewayConfiguration(
             values.matching("serialNumber", Phrase.SERIAL_NUMBER, "[A-Za-z0-9-]{1,40}"),
-            values.text("name", 100).orElse(DEFAULT_NAME));
+            values.text("name", 100).orElse(DEFAULT_NAME),
+            values.word("language", Map.of("en", "en", "it", "it", "de", "de")));
     return values.checked(gateway);
   }
 }

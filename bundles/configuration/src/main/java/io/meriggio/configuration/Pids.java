@@ -7,6 +7,9 @@ public final class Pids {
   public static final String PLANT = "io.meriggio.plant";
   public static final String CONTROLLER = "io.meriggio.controller";
   public static final String CCI = "io.meriggio.cci";
+  public static final String MAIL = "io.meriggio.mail";
+  public static final String WEBHOOK = "io.meriggio.webhook";
+  public static final String MQTT_NOTICES = "io.meriggio.mqtt-notices";
   public static final String SIMULATOR = "io.meriggio.simulator";
 
   /** Factory: one configuration a line. */

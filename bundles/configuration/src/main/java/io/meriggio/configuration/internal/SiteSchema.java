@@ -7,10 +7,13 @@ import io.meriggio.configuration.ControllerConfiguration;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.GatewayConfiguration;
 import io.meriggio.configuration.LineConfiguration;
+import io.meriggio.configuration.MailConfiguration;
+import io.meriggio.configuration.MqttNoticesConfiguration;
 import io.meriggio.configuration.Nearest;
 import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.PlantConfiguration;
 import io.meriggio.configuration.Problem;
+import io.meriggio.configuration.WebhookConfiguration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +23,15 @@ import java.util.TreeSet;
 final class SiteSchema {
   private static final List<String> FACTORIES = List.of(Pids.LINE, Pids.DEVICE);
   private static final List<String> SINGLES =
-      List.of(Pids.GATEWAY, Pids.PLANT, Pids.CONTROLLER, Pids.CCI, Pids.SIMULATOR);
+      List.of(
+          Pids.GATEWAY,
+          Pids.PLANT,
+          Pids.CONTROLLER,
+          Pids.CCI,
+          Pids.MAIL,
+          Pids.WEBHOOK,
+          Pids.MQTT_NOTICES,
+          Pids.SIMULATOR);
   private static final int METER_ADDRESS = 32;
   private static final String METER = "dtsu666";
 
@@ -38,6 +49,9 @@ final class SiteSchema {
       case Pids.PLANT -> problems(PlantConfiguration.check(pid, properties));
       case Pids.CONTROLLER -> problems(ControllerConfiguration.check(pid, properties));
       case Pids.CCI -> problems(CciConfiguration.check(pid, properties));
+      case Pids.MAIL -> problems(MailConfiguration.check(pid, properties));
+      case Pids.WEBHOOK -> problems(WebhookConfiguration.check(pid, properties));
+      case Pids.MQTT_NOTICES -> problems(MqttNoticesConfiguration.check(pid, properties));
       case Pids.SIMULATOR -> List.of();
       default ->
           switch (Pids.factory(pid)) {
@@ -118,6 +132,9 @@ final class SiteSchema {
             Pids.PLANT,
             Pids.CONTROLLER,
             Pids.CCI,
+            Pids.MAIL,
+            Pids.WEBHOOK,
+            Pids.MQTT_NOTICES,
             Pids.SIMULATOR);
     String all = String.join(", ", pids);
     List<String> bases = pids.stream().map(Pids::factory).toList();

@@ -29,6 +29,7 @@ public final class Values {
   /** An id: it becomes part of PIDs, paths and topics. */
   public static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
 
+  private static final String HIDDEN = "********";
   private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,18}(\\.0{1,9})?");
   private final String pid;
   private final Map<String, Object> properties;
@@ -79,6 +80,20 @@ public final class Values {
     return read(key, Phrase.TEXT.text(String.valueOf(longest)))
         .filter(
             text -> keep(key, text.length() <= longest, Phrase.TEXT.text(String.valueOf(longest))));
+  }
+
+  /** A text that is never told, neither in a problem nor in a log. */
+  public Optional<String> secret(String key, int longest) {
+    Object value = properties.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    String text = value instanceof String said ? said : "";
+    if (text.isEmpty() || text.length() > longest) {
+      refuse(key, HIDDEN, Phrase.TEXT.text(String.valueOf(longest)));
+      return Optional.empty();
+    }
+    return Optional.of(text);
   }
 
   public Optional<String> matching(String key, Phrase allowed, String pattern) {
@@ -219,7 +234,8 @@ public final class Values {
     return acceptable;
   }
 
-  private void refuse(String key, @CheckForNull Object found, String allowed) {
+  /** Complains of a value. */
+  public void refuse(String key, @CheckForNull Object found, String allowed) {
     problems.add(new Problem(pid, key, shown(found), allowed, Optional.empty()));
   }
 

@@ -4,6 +4,7 @@ package io.meriggio.host.internal;
 import io.meriggio.device.DeviceDriver;
 import io.meriggio.device.DriverDescription;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +67,14 @@ final class DriverRegistry {
   synchronized List<DriverEntry> all() {
     return entries.stream()
         .filter(entry -> best(entry.family()).filter(entry::equals).isPresent())
+        .toList();
+  }
+
+  /** What the driver that serves each family says of it, by family. */
+  synchronized List<DriverDescription> descriptions() {
+    return all().stream()
+        .map(DriverEntry::description)
+        .sorted(Comparator.comparing(DriverDescription::family))
         .toList();
   }
 

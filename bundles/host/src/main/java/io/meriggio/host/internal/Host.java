@@ -2,6 +2,7 @@
 package io.meriggio.host.internal;
 
 import io.meriggio.can.CanLineFactory;
+import io.meriggio.configuration.Families;
 import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.LineConfiguration;
@@ -100,6 +101,10 @@ final class Host {
 
   Scans search() {
     return search;
+  }
+
+  Families families() {
+    return drivers::descriptions;
   }
 
   SnapshotBoard board() {

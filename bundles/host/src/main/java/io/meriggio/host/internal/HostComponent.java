@@ -2,6 +2,7 @@
 package io.meriggio.host.internal;
 
 import io.meriggio.can.CanLineFactory;
+import io.meriggio.configuration.Families;
 import io.meriggio.configuration.Pids;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
@@ -105,6 +106,7 @@ public final class HostComponent implements SynchronousBundleListener {
     register(DeviceDirectory.class, host.devices());
     register(LineDirectory.class, host.lines());
     register(Discovery.class, host.search());
+    register(Families.class, host.families());
     takeConfigurations(
         Pids.LINE, new ConfigurationTap("lines", host::lineConfigured, host::lineDeleted));
     takeConfigurations(

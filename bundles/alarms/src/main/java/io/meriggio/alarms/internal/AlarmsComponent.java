@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.alarms.internal;
+
+import io.meriggio.alarms.AlarmBook;
+import io.meriggio.alarms.AlarmEvent;
+import io.meriggio.alarms.AlarmSource;
+import io.meriggio.alarms.internal.book.Book;
+import io.meriggio.alarms.internal.book.Moment;
+import io.meriggio.alarms.internal.book.Pages;
+import io.meriggio.alarms.internal.source.ControllerSource;
+import io.meriggio.alarms.internal.source.DeviceSource;
+import io.meriggio.alarms.internal.source.Gathering;
+import io.meriggio.alarms.internal.source.MemorySource;
+import io.meriggio.alarms.internal.source.PackSource;
+import io.meriggio.alarms.internal.source.PlantSource;
+import io.meriggio.alarms.internal.source.Sleep;
+import io.meriggio.alarms.internal.source.Source;
+import io.meriggio.controller.Alarms;
+import io.meriggio.controller.Plant;
+import io.meriggio.device.DeviceDirectory;
+import io.meriggio.device.LineDirectory;
+import io.meriggio.memory.Memory;
+import io.meriggio.update.Packs;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The book of alarms as an OSGi service, with the thread that looks once a second. */
+@Component(
+    service = {},
+    immediate = true)
+public final class AlarmsComponent {
+  private static final Logger LOG = LoggerFactory.getLogger("io.meriggio.alarms");
+  private static final long EVERY_MILLIS = 1000;
+
+  private final Clock clock = Clock.systemUTC();
+  private final long origin = System.nanoTime();
+  private final List<AlarmSource> others = new CopyOnWriteArrayList<>();
+  private final Book book;
+  private final Gathering gathering;
+  private final List<Source> own;
+  private final ServiceRegistration<AlarmBook> service;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread made = new Thread(task, "meriggio-alarms");
+            made.setDaemon(true);
+            return made;
+          });
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Plant plant;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Alarms controller;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Packs packs;
+
+  /** Opens the book. */
+  @Activate
+  public AlarmsComponent(
+      BundleContext context,
+      @Reference Memory memory,
+      @Reference DeviceDirectory devices,
+      @Reference LineDirectory lines) {
+    book = new Book(new Pages(memory), clock::instant);
+    gathering = new Gathering(now());
+    Sleep sleep = new Sleep(family -> false, this::sunIsDown, this::now);
+    own =
+        List.of(
+            new DeviceSource(devices::devices, lines::lines, sleep),
+            new ControllerSource(() -> Optional.ofNullable(controller)),
+            new PlantSource(() -> Optional.ofNullable(plant)),
+            new PackSource(() -> Optional.ofNullable(packs)),
+            new MemorySource(memory));
+    service = context.registerService(AlarmBook.class, book, new Hashtable<>());
+    thread.scheduleWithFixedDelay(this::step, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void addSource(AlarmSource source) {
+    others.add(source);
+  }
+
+  void removeSource(AlarmSource source) {
+    others.remove(source);
+  }
+
+  private boolean sunIsDown() {
+    return Optional.ofNullable(plant)
+        .flatMap(present -> Sun.isUp(present.description(), clock.instant()))
+        .filter(up -> !up)
+        .isPresent();
+  }
+
+  private Moment now() {
+    return new Moment(clock.instant(), Duration.ofNanos(System.nanoTime() - origin));
+  }
+
+  private void step() {
+    try {
+      Moment now = now();
+      Book.News news = book.step(gathering.look(own, others, now), now);
+      news.begun().forEach(event -> LOG.warn("{}: {}", event.key(), event.text()));
+      news.over().forEach(AlarmsComponent::over);
+    } catch (RuntimeException | LinkageError e) {
+      // An escaping exception would end the schedule, and with it every later alarm.
+      LOG.error("The alarms could not be looked at", e);
+    }
+  }
+
+  private static void over(AlarmEvent event) {
+    LOG.info("{} is over", event.key());
+  }
+
+  @Deactivate
+  void deactivate() {
+    service.unregister();
+    thread.shutdownNow();
+  }
+}
