@@ -33,8 +33,7 @@ public record MailConfiguration(
 
   /** Every key. */
   public static final List<String> KEYS =
-      List.of(
-          "enabled", "host", "port", "security", "user", "password", "from", "to", "severity");
+      List.of("enabled", "host", "port", "security", "user", "password", "from", "to", "severity");
 
   /** The words of {@code severity}. */
   static final Map<String, String> SEVERITIES =

@@ -2,9 +2,9 @@
 package io.meriggio.host.internal;
 
 import io.meriggio.can.CanLineFactory;
-import io.meriggio.configuration.Families;
 import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.DeviceConfiguration;
+import io.meriggio.configuration.Families;
 import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.Pids;
 import io.meriggio.device.DeviceDriver;

@@ -2,6 +2,9 @@
 package io.meriggio.rest.internal;
 
 import io.meriggio.commissioning.Commissioning;
+import io.meriggio.alarms.AlarmBook;
+import io.meriggio.alarms.Notices;
+import io.meriggio.configuration.Families;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.ChargePoints;
 import io.meriggio.controller.CtCheck;
@@ -140,6 +143,24 @@ public final class RestComponent extends HttpServlet implements Gateway {
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile Commissioning commissioning;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile AlarmBook alarms;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Notices notices;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Families families;
+
   /** Opens the door. */
   @Activate
   public RestComponent(@Reference Changes changes, BundleContext context) {
@@ -233,6 +254,21 @@ public final class RestComponent extends HttpServlet implements Gateway {
   @Override
   public Optional<Commissioning> commissioning() {
     return Optional.ofNullable(commissioning);
+  }
+
+  @Override
+  public Optional<AlarmBook> alarms() {
+    return Optional.ofNullable(alarms);
+  }
+
+  @Override
+  public Optional<Notices> notices() {
+    return Optional.ofNullable(notices);
+  }
+
+  @Override
+  public Optional<Families> families() {
+    return Optional.ofNullable(families);
   }
 
   @Override

@@ -34,6 +34,14 @@ import io.meriggio.history.History;
 import io.meriggio.rest.internal.resource.Gateway;
 import io.meriggio.update.Packs;
 import jakarta.servlet.http.HttpServletRequest;
+import io.meriggio.alarms.AlarmBook;
+import io.meriggio.alarms.Notices;
+import io.meriggio.configuration.Families;
+import io.meriggio.configuration.GatewayConfiguration;
+import io.meriggio.configuration.MailConfiguration;
+import io.meriggio.configuration.MqttNoticesConfiguration;
+import io.meriggio.configuration.WebhookConfiguration;
+import io.meriggio.device.DriverDescription;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -58,6 +66,8 @@ final class FakeGateway implements Gateway {
   final FakeOutputs outputs = new FakeOutputs();
   final FakeStorages storages = new FakeStorages();
   final FakeControl control = new FakeControl();
+  final FakeAlarms alarms = new FakeAlarms();
+  final List<DriverDescription> families = new CopyOnWriteArrayList<>();
   final FakeCommissioning commissioning = new FakeCommissioning();
   final FakeHistory history = new FakeHistory();
   volatile Optional<UserRole> role = Optional.of(UserRole.OWNER);
@@ -159,6 +169,21 @@ final class FakeGateway implements Gateway {
   }
 
   @Override
+  public Optional<AlarmBook> alarms() {
+    return started ? Optional.of(alarms) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Notices> notices() {
+    return started ? Optional.of(alarms) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Families> families() {
+    return started ? Optional.of(() -> List.copyOf(families)) : Optional.empty();
+  }
+
+  @Override
   public Actor actor(HttpServletRequest request) {
     return new Actor(role, "test");
   }
@@ -222,9 +247,14 @@ final class FakeGateway implements Gateway {
     public List<Problem> put(String pid, Map<String, Object> properties) {
       List<Problem> problems = new ArrayList<>();
       Checked<?> checked =
-          Pids.factory(pid).equals(Pids.LINE)
-              ? LineConfiguration.check(pid, properties)
-              : DeviceConfiguration.check(pid, properties);
+          switch (Pids.factory(pid)) {
+            case Pids.LINE -> LineConfiguration.check(pid, properties);
+            case Pids.GATEWAY -> GatewayConfiguration.check(pid, properties);
+            case Pids.MAIL -> MailConfiguration.check(pid, properties);
+            case Pids.WEBHOOK -> WebhookConfiguration.check(pid, properties);
+            case Pids.MQTT_NOTICES -> MqttNoticesConfiguration.check(pid, properties);
+            default -> DeviceConfiguration.check(pid, properties);
+          };
       if (checked instanceof Checked.Refused<?> refused) {
         problems.addAll(refused.problems());
       } else {

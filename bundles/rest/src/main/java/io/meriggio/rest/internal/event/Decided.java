@@ -2,10 +2,12 @@
 package io.meriggio.rest.internal.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.alarms.AlarmBook;
 import io.meriggio.controller.ChargePoints;
 import io.meriggio.controller.Outputs;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.StorageControl;
+import io.meriggio.rest.internal.form.AlarmForm;
 import io.meriggio.rest.internal.form.ChargePointForm;
 import io.meriggio.rest.internal.form.LogicForm;
 import io.meriggio.rest.internal.form.OutputForm;
@@ -24,12 +26,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the controller decides on: charge points, outputs, logics, storages. Each is told when it
- * has changed; a timer that only runs on is no change, the client counts it down by itself.
+ * What the controller decides on, charge points, outputs, logics, storages, and the alarms. Each is
+ * told when it has changed; a timer that only runs on is no change, the client counts it down by
+ * itself.
  *
  * <p>Threads: one at a time, but for {@link #all}.
  */
 final class Decided {
+  static final String ALARM = "alarm";
   private static final String REMAINING = "remainingSeconds";
   private static final long JUMP_SECONDS = 2;
 
@@ -70,7 +74,8 @@ final class Decided {
             new Kind("charge-point", language -> chargePoints(gateway, language)),
             new Kind("output", language -> outputs(gateway, language)),
             new Kind("logic", language -> logics(gateway, language)),
-            new Kind("storage", language -> storages(gateway, language)));
+            new Kind("storage", language -> storages(gateway, language)),
+            new Kind(ALARM, language -> alarms(gateway, language)));
   }
 
   private static List<?> chargePoints(Gateway gateway, Locale language) {
@@ -95,6 +100,12 @@ final class Decided {
   private static List<?> storages(Gateway gateway, Locale language) {
     return gateway.storages().map(StorageControl::storages).orElse(List.of()).stream()
         .map(status -> StorageForm.of(status, language))
+        .toList();
+  }
+
+  private static List<?> alarms(Gateway gateway, Locale language) {
+    return gateway.alarms().map(AlarmBook::active).orElse(List.of()).stream()
+        .map(event -> AlarmForm.of(event, gateway.zone(), language))
         .toList();
   }
 

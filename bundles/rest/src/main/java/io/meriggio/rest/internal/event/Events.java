@@ -2,6 +2,7 @@
 package io.meriggio.rest.internal.event;
 
 import io.meriggio.device.LineInfo;
+import io.meriggio.rest.internal.form.AlarmForm;
 import io.meriggio.rest.internal.form.DeviceForm;
 import io.meriggio.rest.internal.form.LineForm;
 import io.meriggio.rest.internal.form.PlantNowForm;
@@ -16,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes the frames: {@code plant}, {@code device} and {@code line} carry the REST form of each,
- * {@code charge-point}, {@code output}, {@code logic} and {@code storage} too, {@code removed} says
- * what is no longer there.
+ * {@code charge-point}, {@code output}, {@code logic}, {@code storage} and {@code alarm} too,
+ * {@code removed} says what is no longer there.
  *
  * <p>Threads: one at a time, but for {@link #everything}.
  */
@@ -118,8 +119,19 @@ final class Events {
           .filter(one -> news.changed().contains(one.key()))
           .forEach(one -> frames.add(decided(one)));
     }
-    news.removed().forEach(one -> frames.add(removed(one.kind(), one.id())));
+    news.removed().forEach(one -> frames.add(gone(one, language)));
     return frames;
+  }
+
+  /** An alarm that lasts no more is over: its last image says so. */
+  private Frame gone(Decided.One one, Locale language) {
+    return gateway
+        .alarms()
+        .filter(book -> one.kind().equals(Decided.ALARM))
+        .flatMap(book -> book.find(one.id()))
+        .map(over -> AlarmForm.of(over, gateway.zone(), language))
+        .map(form -> frame(one.key(), one.kind(), form))
+        .orElseGet(() -> removed(one.kind(), one.id()));
   }
 
   private Frame decided(Decided.One one) {

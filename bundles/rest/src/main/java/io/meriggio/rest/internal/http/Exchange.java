@@ -128,6 +128,19 @@ public final class Exchange {
   }
 
   /**
+   * Where a page begins, as the page before has told, when it is given.
+   *
+   * @throws Refusal 422 when no page can have told it
+   */
+  public Optional<Long> cursor(String name) {
+    String given = request.getParameter(name);
+    if (given != null && !given.matches("\\d{1,18}")) {
+      throw field(name, given, new Text("the next of a page", "il next di una pagina"));
+    }
+    return Optional.ofNullable(given).map(Long::valueOf);
+  }
+
+  /**
    * A moment of the query in ISO 8601 with its offset, when it is given.
    *
    * @throws Refusal 422 when it is none

@@ -41,6 +41,10 @@ public final class Api {
                 new PacksResource(gateway, LARGEST_PACK).routes(),
                 new DiscoveryResource(gateway).routes(),
                 new CommissioningResource(gateway).routes(),
+                new AlarmsResource(gateway).routes(),
+                new SettingsResource(gateway).routes(),
+                new FamiliesResource(gateway).routes(),
+                new MetricsResource(gateway).routes(),
                 new OpenApiResource().routes(),
                 further)
             .flatMap(List::stream)

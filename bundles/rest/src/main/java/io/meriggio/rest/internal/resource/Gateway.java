@@ -2,6 +2,9 @@
 package io.meriggio.rest.internal.resource;
 
 import io.meriggio.commissioning.Commissioning;
+import io.meriggio.alarms.AlarmBook;
+import io.meriggio.alarms.Notices;
+import io.meriggio.configuration.Families;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.ChargePoints;
@@ -56,6 +59,12 @@ public interface Gateway {
   Optional<CtCheck> ctCheck();
 
   Optional<PlantEnergy> plantEnergy();
+
+  Optional<AlarmBook> alarms();
+
+  Optional<Notices> notices();
+
+  Optional<Families> families();
 
   Optional<Commissioning> commissioning();
 
@@ -128,6 +137,18 @@ public interface Gateway {
 
   default Commissioning requireCommissioning() {
     return require(commissioning(), "commissioning");
+  }
+
+  default AlarmBook requireAlarms() {
+    return require(alarms(), "book of alarms");
+  }
+
+  default Notices requireNotices() {
+    return require(notices(), "sending of notices");
+  }
+
+  default Families requireFamilies() {
+    return require(families(), "device directory");
   }
 
   default Packs requirePacks() {

@@ -57,7 +57,8 @@ final class Keys {
     return keys;
   }
 
-  private static Object value(String key, JsonNode node) {
+  /** A value of a body as Configuration Admin has it. */
+  static Object value(String key, JsonNode node) {
     return switch (node.getNodeType()) {
       case STRING -> node.textValue();
       case BOOLEAN -> node.booleanValue();

@@ -2,18 +2,13 @@
 package io.meriggio.rest.internal.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Refusal;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Lines or devices in the site's configuration: made, changed and removed in the same way. */
 final class SitePart {
@@ -119,11 +114,7 @@ final class SitePart {
     SiteConfiguration site = gateway.requireConfiguration();
     synchronized (changing) {
       current(exchange, site, id);
-      try {
-        site.delete(pid.apply(id));
-      } catch (UncheckedIOException e) {
-        throw storage(e);
-      }
+      SiteChange.delete(site, pid.apply(id));
     }
     exchange.done();
   }
@@ -143,44 +134,6 @@ final class SitePart {
   }
 
   private void put(Exchange exchange, SiteConfiguration site, String id, Map<String, Object> keys) {
-    try {
-      List<Problem> refused =
-          site.put(pid.apply(id), keys).stream().filter(p -> !p.warning()).toList();
-      if (!refused.isEmpty()) {
-        throw refusal(exchange, refused);
-      }
-    } catch (UncheckedIOException e) {
-      throw storage(e);
-    }
-  }
-
-  private static Refusal refusal(Exchange exchange, List<Problem> problems) {
-    String sentences =
-        problems.stream()
-            .map(problem -> hide(problem).sentence(exchange.language()))
-            .collect(Collectors.joining("; "));
-    Refusal refusal = new Refusal(422, "configuration", sentences);
-    members(problems.get(0)).forEach(refusal::with);
-    return refusal.with("errors", problems.stream().map(SitePart::members).toList());
-  }
-
-  private static Map<String, Object> members(Problem problem) {
-    Problem shown = hide(problem);
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put("pid", shown.pid());
-    members.put("key", shown.key());
-    members.put("found", shown.found());
-    members.put("allowed", shown.allowed());
-    return members;
-  }
-
-  private static Problem hide(Problem problem) {
-    return Keys.isSecret(problem.key())
-        ? new Problem(problem.pid(), problem.key(), Keys.HIDDEN, problem.allowed(), problem.place())
-        : problem;
-  }
-
-  private static Refusal storage(UncheckedIOException e) {
-    return new Refusal(500, "configuration.storage", e.getCause().getMessage());
+    SiteChange.put(exchange, site, pid.apply(id), keys);
   }
 }
