@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal;
 
-import io.meriggio.commissioning.Commissioning;
 import io.meriggio.alarms.AlarmBook;
 import io.meriggio.alarms.Notices;
+import io.meriggio.commissioning.Commissioning;
 import io.meriggio.configuration.Families;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.ChargePoints;
