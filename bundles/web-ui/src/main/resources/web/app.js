@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { whoIsIt } from './accounts.js';
 import { addressOf, hashOf, redirect } from './address.js';
 import './connection-notice.js';
+import './gateway-notice.js';
 import './page-header.js';
 import './page-nav.js';
 import { chooseLanguage, currentLanguage, preferredLanguage, t, useLanguage } from './i18n.js';
@@ -62,10 +63,11 @@ class MeriggioApp extends LightElement {
     return html`
       ${frame === 'NONE' ? nothing : html`<a class="skip" href="#content" @click=${this.#skip}>${t('nav.skip')}</a>`}
       <div class="frame frame-${frame.toLowerCase()}">
-        ${frame === 'FULL' ? html`<page-nav .page=${this.page.name} .alarms=${0}></page-nav>` : nothing}
+        ${frame === 'FULL' ? html`<page-nav .page=${this.page.name} .alarms=${waiting(this.data.alarms)}></page-nav>` : nothing}
         <div class="page">
           ${frame === 'NONE' ? nothing : html`<page-header .plain=${frame === 'PLAIN'} .health=${health?.status} .connection=${connection} .language=${this.language}></page-header>`}
           <connection-notice .lost=${lost} .since=${heardAt} .time=${this.time}></connection-notice>
+          ${frame === 'FULL' ? html`<gateway-notice .health=${health}></gateway-notice>` : nothing}
           <main id="content" tabindex="-1">${this.#content()}</main>
           ${frame === 'NONE' ? nothing : html`<footer class="quiet">Meriggio ${health?.version ?? ''}</footer>`}
         </div>
@@ -118,8 +120,14 @@ class MeriggioApp extends LightElement {
   }
 
   async #show(page, address) {
+    const before = this.address;
     this.address = address;
     if (page === this.page) {
+      if (before.rest.join() !== address.rest.join()) {
+        scrollTo(0, 0);
+        await this.updateComplete;
+        this.#focusHeading();
+      }
       return;
     }
     const first = this.page === undefined;
@@ -200,6 +208,11 @@ class MeriggioApp extends LightElement {
     event.preventDefault();
     this.querySelector('main').focus();
   }
+}
+
+/** How many alarms nobody has seen yet. */
+function waiting(alarms) {
+  return (alarms ?? []).filter((alarm) => !alarm.acknowledgedAt).length;
 }
 
 await Promise.all([useLanguage(preferredLanguage()), whoIsIt()]);

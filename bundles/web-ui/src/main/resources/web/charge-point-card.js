@@ -12,15 +12,17 @@ class ChargePointCard extends ControlElement {
   static properties = {
     point: { attribute: false },
     sunny: { type: Boolean },
+    /** whether strategies stand beside it, so that the card needs no form of its own */
+    roomy: { type: Boolean },
     editing: { state: true },
   };
 
   render() {
     const { id, name, state, strategy, strategyLocked, command } = this.point;
     return html`
-      <article class="card control" data-charge-point=${id}>
+      <article class="${this.roomy ? '' : 'card'} control" data-charge-point=${id}>
         <header>
-          <div><h3>${name || id}</h3><p class="quiet strategy">${strategyWords(strategy, parameterWords)}</p></div>
+          <div>${this.roomy ? html`<h2>${name || id}</h2>` : html`<h3>${name || id}</h3>`}<p class="quiet strategy">${strategyWords(strategy, parameterWords)}</p></div>
           <span class="chip charge-${state.toLowerCase()}"><i class="dot"></i>${t(`charge.${state}`)}</span>
         </header>
         ${this.reason(this.point)}
@@ -29,9 +31,9 @@ class ChargePointCard extends ControlElement {
         ${may('CHARGE') ? html`<div class="actions">
           ${this.#mayStart() ? this.button(t('charge.start'), () => this.#order('start'), 'main') : nothing}
           ${this.#mayStop() ? this.button(t('charge.stop'), () => this.#order('stop'), 'main') : nothing}
-          ${strategyLocked || this.editing ? nothing : this.button(t('charge.change'), () => { this.editing = true; })}
+          ${strategyLocked || this.editing || this.roomy ? nothing : this.button(t('charge.change'), () => { this.editing = true; })}
         </div>` : nothing}
-        ${strategyLocked ? html`<p class="quiet locked">${t('charge.locked')}</p>` : nothing}
+        ${strategyLocked && !this.roomy ? html`<p class="quiet locked">${t('charge.locked')}</p>` : nothing}
         ${this.refused()}
         ${this.editing && !strategyLocked && may('CHARGE') ? html`
           <strategy-form .strategy=${strategy} .sunny=${this.sunny} .resting=${this.resting}

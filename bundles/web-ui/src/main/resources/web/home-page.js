@@ -2,6 +2,7 @@
 // The first page: the moment, the day, the last ten minutes.
 import { html, nothing } from 'lit';
 import './control-cards.js';
+import './day-card.js';
 import './energy-flow.js';
 import './power-chart.js';
 import './share-card.js';
@@ -39,6 +40,7 @@ class HomePage extends LightElement {
           ${this.#hints(hints.filter(ofToday))}
         </section>
         ${this.#plant(plant, now)}
+        ${this.data.energy?.today ? html`<day-card .energy=${this.data.energy} .parts=${parts}></day-card>` : nothing}
         <section class="card history" aria-label=${t('home.history')}>
           <h2>${t('home.history')}</h2>
           <power-chart .samples=${samples} .end=${this.time} .sunny=${parts.pv}></power-chart>

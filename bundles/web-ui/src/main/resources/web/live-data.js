@@ -32,6 +32,10 @@ const EMPTY = Object.freeze({
   outputs: null,
   logics: null,
   storages: null,
+  /** {today, lastInterval}: which energy went where, in Wh; null until it is known */
+  energy: null,
+  /** the alarms that are not over yet, newest first */
+  alarms: null,
   samples: [],
 });
 
@@ -103,6 +107,8 @@ export class LiveData extends EventTarget {
       this.#loadDevices(),
       this.#load('/lines', ({ lines }, asked) => ({ lines: this.#keepingTold(lines, this.state.lines, asked, 'line') })),
       this.#load('/packs', ({ packs }) => ({ packs })),
+      this.#load('/energy-flows', (energy) => ({ energy })),
+      this.#loadAlarms(),
       ...Object.keys(DECIDED).map((kind) => this.#loadDecided(kind)),
     ]);
   }
@@ -115,7 +121,9 @@ export class LiveData extends EventTarget {
 
   /** Takes what the gateway answered to a person's request, as if the stream had told it. */
   take(kind, form) {
-    if (kind === 'logics') {
+    if (kind === 'alarm') {
+      this.#change(this.#withAlarm(form));
+    } else if (kind === 'logics') {
       this.#change({ logics: form.logics.map((logic) => this.#timed(logic)) });
     } else {
       this.#told.set(`${kind} ${form.id}`, performance.now());
@@ -162,6 +170,16 @@ export class LiveData extends EventTarget {
       ...(this.#toldSince(asked, 'plant') ? {} : this.#withNow(now)),
       hints: now.hints ?? [],
     }));
+  }
+
+  #loadAlarms() {
+    return this.#load('/alarms?state=active', ({ alarms }) => ({ alarms }));
+  }
+
+  /** An alarm that began, was seen by somebody or is over. */
+  #withAlarm(alarm) {
+    const others = (this.state.alarms ?? []).filter(({ id }) => id !== alarm.id);
+    return { alarms: alarm.until ? others : [alarm, ...others].sort((a, b) => (a.since < b.since ? 1 : -1)) };
   }
 
   #loadDevices() {
@@ -225,6 +243,7 @@ export class LiveData extends EventTarget {
     stream.addEventListener('error', () => this.#failed(stream));
     this.#listen(stream, 'plant', (now) => this.#withToldNow(now));
     this.#listen(stream, 'device', (event) => this.#withDevice(event));
+    this.#listen(stream, 'alarm', (alarm) => this.#withAlarm(alarm));
     this.#listen(stream, 'line', (line) => this.#withLine(line));
     for (const kind of Object.keys(DECIDED)) {
       this.#listen(stream, kind, (told) => this.#withDecided(kind, told));

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Name, state of the gateway, language and theme.
 import { html, nothing } from 'lit';
+import { hashOf } from './address.js';
+import { brand } from './brand.js';
 import { currentLanguage, LANGUAGES, t } from './i18n.js';
 import { icon } from './icons.js';
 import { LightElement } from './light-element.js';
+import { pageNamed } from './pages.js';
+import { session } from './session.js';
 import { chooseTheme, chosenTheme, THEMES } from './theme.js';
 
 const THEME_ICONS = { auto: 'auto', light: 'sun', dark: 'moon' };
@@ -23,7 +27,7 @@ class PageHeader extends LightElement {
     const gateway = this.connection === 'LOST' || !this.health ? 'UNREACHED' : this.health;
     return html`
       <header class="top">
-        <a class="brand" href="#/" aria-label="Meriggio">${this.#mark()}<span>Meriggio</span></a>
+        ${brand()}
         ${this.plain ? nothing : html`<div class="status">
           <span class="chip gateway-${gateway.toLowerCase()}" title=${t(`gateway.${gateway}.meaning`)} data-gateway=${gateway}><i class="dot"></i>${t(`gateway.${gateway}`)}</span>
           <span class="chip stream-${this.connection.toLowerCase()}" data-connection=${this.connection}><i class="dot"></i>${t(`connection.${this.connection}`)}</span>
@@ -33,13 +37,16 @@ class PageHeader extends LightElement {
             ${LANGUAGES.map((code) => html`<option value=${code} ?selected=${code === currentLanguage()}>${code.toUpperCase()}</option>`)}
           </select>
           <button type="button" @click=${this.#theme} title=${t(`theme.${theme}`)} aria-label=${t(`theme.${theme}`)}>${icon(THEME_ICONS[theme])}</button>
+          ${this.#account()}
         </div>
       </header>`;
   }
 
-  /** The sun at its highest over the day's arc. */
-  #mark() {
-    return html`<svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><path class="arc" d="M4 23a12 12 0 0 1 24 0"/><circle cx="16" cy="11" r="5.4"/><path class="ground" d="M4 27h24"/></svg>`;
+  /** Who is signed in; the way to sign out. */
+  #account() {
+    const { user } = session.who;
+    return user && pageNamed('settings')
+      ? html`<a class="account" href=${hashOf('settings', ['account'])} title=${t('nav.account', { user })}>${icon('person')}<span>${user}</span></a>` : nothing;
   }
 
   #language(event) {

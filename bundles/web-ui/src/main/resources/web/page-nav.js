@@ -2,6 +2,7 @@
 // The pages: a column beside them, a bar at the bottom of a phone.
 import { html, nothing } from 'lit';
 import { hashOf } from './address.js';
+import { brand } from './brand.js';
 import { t } from './i18n.js';
 import { icon } from './icons.js';
 import { LightElement } from './light-element.js';
@@ -44,6 +45,7 @@ class PageNav extends LightElement {
     const rest = fits ? [] : pages.filter((page) => !page.bar);
     return html`
       <nav class="pages" aria-label=${t('nav.label')} @keydown=${this.#escape}>
+        ${phone.matches ? nothing : brand()}
         <ul>
           ${(fits ? pages : pages.filter((page) => page.bar)).map((page) => this.#link(page))}
           ${rest.length === 0 ? nothing : html`<li>

@@ -16,7 +16,10 @@ import { may } from './session.js';
  */
 export const PAGES = [
   { name: 'home', icon: 'house', permission: 'SEE', bar: true, load: () => import('./home-page.js') },
+  { name: 'charging', icon: 'charging', permission: 'SEE', bar: true, load: () => import('./charging-page.js') },
   { name: 'devices', icon: 'devices', permission: 'SEE', bar: true, load: () => import('./devices-page.js') },
+  { name: 'alarms', icon: 'alarms', permission: 'SEE', load: () => import('./alarms-page.js') },
+  { name: 'settings', icon: 'settings', permission: 'OWN_ACCOUNT', load: () => import('./settings-page.js') },
   { name: 'login', frame: 'PLAIN', load: () => import('./login-page.js') },
   { name: 'claim', frame: 'PLAIN', load: () => import('./claim-page.js') },
   { name: 'invitation', frame: 'PLAIN', load: () => import('./invitation-page.js') },

@@ -36,10 +36,10 @@ class StrategyForm extends LightElement {
       <form class="fields" @submit=${this.#submit}>
         <label>${t('strategy.label')}
           <select name="kind" @change=${(event) => { this.kind = event.target.value; }}>
-            ${this.#kinds().map((one) => html`<option value=${one} ?selected=${one === kind}>${t(`strategy.${one}`)}</option>`)}
+            ${kindsFor(this.sunny, this.strategy.kind).map((one) => html`<option value=${one} ?selected=${one === kind}>${t(`strategy.${one}`)}</option>`)}
           </select></label>
         <p class="quiet wide">${t(`strategy.${kind}.meaning`)}</p>
-        ${(FIELDS[kind] ?? []).map((name) => this.#field(name))}
+        ${strategyFields(kind, this.strategy)}
         <div class="actions wide">
           <button type="submit" class="button main" ?disabled=${this.resting}>${t('strategy.apply')}</button>
           <button type="button" class="button" @click=${this.#leave}>${t('strategy.cancel')}</button>
@@ -47,37 +47,45 @@ class StrategyForm extends LightElement {
       </form>`;
   }
 
-  /** A plant without production has nothing to follow; what is in force is shown all the same. */
-  #kinds() {
-    return KINDS.filter((one) => this.sunny || !BY_THE_SUN.includes(one) || one === this.strategy.kind);
-  }
-
-  #field(name) {
-    const { value, min, max, step, time, optional } = INPUTS[name];
-    const shown = this.strategy[name] ?? value;
-    return html`<label>${t(`strategy.${name}`)}
-      ${time
-        ? html`<input type="time" name=${name} .value=${String(shown)} required>`
-        : html`<input type="number" inputmode="decimal" name=${name} .value=${String(shown)} min=${min} max=${max} step=${step} ?required=${!optional}>`}
-    </label>`;
-  }
-
   #submit(event) {
     event.preventDefault();
     const given = new FormData(event.target);
-    const body = { kind: given.get('kind') };
-    for (const name of FIELDS[body.kind] ?? []) {
-      const text = given.get(name);
-      if (text !== null && text !== '') {
-        body[name] = INPUTS[name].time ? text : Number(text);
-      }
-    }
-    this.dispatchEvent(new CustomEvent('want-strategy', { detail: body, bubbles: true }));
+    this.dispatchEvent(new CustomEvent('want-strategy', { detail: strategyBody(given.get('kind'), given), bubbles: true }));
   }
 
   #leave() {
     this.dispatchEvent(new CustomEvent('leave-strategy', { bubbles: true }));
   }
+}
+
+/** The kinds to choose from: a plant without production has nothing to follow; what is in force is shown all the same. */
+export function kindsFor(sunny, inForce) {
+  return KINDS.filter((one) => sunny || !BY_THE_SUN.includes(one) || one === inForce);
+}
+
+/** The fields that a kind has, filled with what is in force or what is usual. */
+export function strategyFields(kind, strategy) {
+  return (FIELDS[kind] ?? []).map((name) => {
+    const { value, min, max, step, time, optional } = INPUTS[name];
+    const shown = strategy[name] ?? value;
+    return html`<label>${t(`strategy.${name}`)}
+      ${time
+        ? html`<input type="time" name=${name} .value=${String(shown)} required>`
+        : html`<input type="number" inputmode="decimal" name=${name} .value=${String(shown)} min=${min} max=${max} step=${step} ?required=${!optional}>`}
+    </label>`;
+  });
+}
+
+/** What is sent for a strategy of this kind, from a form's data. */
+export function strategyBody(kind, given) {
+  const body = { kind };
+  for (const name of FIELDS[kind] ?? []) {
+    const text = given.get(name);
+    if (text !== null && text !== '') {
+      body[name] = INPUTS[name].time ? text : Number(text);
+    }
+  }
+  return body;
 }
 
 /** A strategy with its parameters in words. */

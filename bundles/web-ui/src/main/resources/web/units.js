@@ -91,3 +91,8 @@ export function formatRemaining(seconds) {
 export function formatTime(millis, locale) {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(millis);
 }
+
+/** A day and a time of day, from ISO 8601. */
+export function moment(text, locale) {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(text));
+}

@@ -62,6 +62,8 @@ final class MockGateway implements AutoCloseable {
     answer("/outputs", MockControl.none("outputs"));
     answer("/logics", MockControl.none("logics"));
     answer("/storages", MockControl.none("storages"));
+    answer("/alarms", MockControl.none("alarms"));
+    answer("/energy-flows", MockHousehold.noEnergyYet());
     open(0);
   }
 
@@ -84,7 +86,10 @@ final class MockGateway implements AutoCloseable {
     return List.copyOf(asked);
   }
 
-  /** Sets what a path below {@code /api/v1} answers from now on. */
+  /**
+   * Sets what a path below {@code /api/v1} answers from now on, whatever its query; with a query,
+   * what it answers to that.
+   */
   void answer(String path, JsonNode json) {
     answers.put(path, json.toString());
   }
@@ -207,8 +212,9 @@ final class MockGateway implements AutoCloseable {
     }
     boolean italian =
         header(exchange, "Accept-Language").filter(tag -> tag.startsWith("it")).isPresent();
-    String json =
-        italian ? answers.getOrDefault(path + " it", answers.get(path)) : answers.get(path);
+    String query = exchange.getRequestURI().getQuery();
+    String plain = answers.getOrDefault(path + "?" + query, answers.get(path));
+    String json = italian ? answers.getOrDefault(path + " it", plain) : plain;
     send(
         exchange,
         json == null ? 404 : refusals.getOrDefault(path, 200),

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Alarms: those that go on, which a person may acknowledge, and those that are over, page by page.
+import { html, nothing } from 'lit';
+import { ControlElement } from './control-element.js';
+import { locale, t } from './i18n.js';
+import { read } from './requests.js';
+import { may } from './session.js';
+import { formatSpan, moment } from './units.js';
+
+const ON_A_PAGE = 20;
+
+class AlarmsPage extends ControlElement {
+  static properties = {
+    data: { attribute: false },
+    /** past alarms, or null before they are known; next is where the older ones begin */
+    past: { state: true },
+    next: { state: true },
+    unread: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.past = null;
+    this.unread = '';
+  }
+
+  /** What is over moves from the first list to the second. */
+  willUpdate(changed) {
+    const count = this.data.alarms?.length;
+    if (changed.has('data') && count !== this.#seen) {
+      this.#seen = count;
+      this.#loadPast();
+    }
+  }
+
+  #seen;
+
+  render() {
+    const { alarms, connection } = this.data;
+    this.stale = connection === 'LOST';
+    return html`
+      <h1 class="page-title">${t('alarms.title')}</h1>
+      <section class="alarms" aria-label=${t('alarms.active')}>
+        ${alarms === null ? html`<p class="plain-note">${t('list.unknown')}</p>`
+          : alarms.length === 0 ? html`<p class="card all-well"><i class="dot"></i>${t('alarms.none')}</p>`
+            : html`<ul>${alarms.map((alarm) => this.#active(alarm))}</ul>`}
+        ${this.refused()}
+      </section>
+      <section class="alarms past"><h2>${t('alarms.past')}</h2>
+        ${this.unread ? html`<p class="plain-note">${this.unread}</p>` : nothing}
+        ${this.past?.length === 0 ? html`<p class="plain-note">${t('alarms.noPast')}</p>` : nothing}
+        ${this.past?.length > 0 ? html`<ul>${this.past.map((alarm) => this.#over(alarm))}</ul>` : nothing}
+        ${this.next ? html`<div class="actions"><button type="button" class="button" @click=${() => this.#loadPast(this.next)}>${t('table.more')}</button></div>` : nothing}
+      </section>`;
+  }
+
+  #active(alarm) {
+    const { id, severity, sentence, since, acknowledgedBy, acknowledgedAt } = alarm;
+    return html`
+      <li class="card alarm severity-${severity.toLowerCase()}" data-alarm=${id}>
+        <span class="chip"><i class="dot"></i>${t(`severity.${severity}`)}</span>
+        <p class="sentence">${sentence}</p>
+        <p class="quiet">${this.#subject(alarm)}${t('alarms.since', { time: moment(since, locale()), span: formatSpan((this.time - Date.parse(since)) / 1000, locale()) })}</p>
+        ${acknowledgedAt ? html`<p class="quiet">${t('alarms.acknowledged', { user: acknowledgedBy ?? '', time: moment(acknowledgedAt, locale()) })}</p>`
+          : may('DEVICES') ? html`<div class="actions">${this.button(t('alarms.acknowledge'), () => this.order('alarm', 'POST', `/alarms/${encodeURIComponent(id)}/acknowledge`))}</div>` : nothing}
+      </li>`;
+  }
+
+  #over(alarm) {
+    const { id, severity, sentence, since, until } = alarm;
+    return html`
+      <li class="alarm severity-${severity.toLowerCase()}" data-alarm=${id}>
+        <span class="chip"><i class="dot"></i>${t(`severity.${severity}`)}</span>
+        <p class="sentence">${sentence}</p>
+        <p class="quiet">${this.#subject(alarm)}${moment(since, locale())} – ${moment(until, locale())} (${formatSpan((Date.parse(until) - Date.parse(since)) / 1000, locale())})</p>
+      </li>`;
+  }
+
+  #subject({ subject }) {
+    return subject && subject !== 'plant' && subject !== 'gateway' ? html`<b>${this.#name(subject)}</b> · ` : nothing;
+  }
+
+  #name(subject) {
+    return this.data.devices?.find((device) => device.id === subject)?.name || subject;
+  }
+
+  async #loadPast(before) {
+    const { form, refusal } = await read(`/alarms?state=past&limit=${ON_A_PAGE}${before === undefined ? '' : `&before=${encodeURIComponent(before)}`}`);
+    this.unread = refusal ?? '';
+    if (form) {
+      this.past = before === undefined ? form.alarms : [...(this.past ?? []), ...form.alarms];
+      this.next = form.next ?? undefined;
+    }
+  }
+}
+
+customElements.define('alarms-page', AlarmsPage);
