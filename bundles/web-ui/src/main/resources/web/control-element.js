@@ -27,12 +27,18 @@ export class ControlElement extends LightElement {
     return this.asking || this.stale;
   }
 
+  /** Asks for something; gives {form} when it was done, else shows the refusal and gives {refusal}. */
+  async request(method, path, body, options) {
+    this.asking = true;
+    const answer = await ask(method, path, body, options);
+    this.asking = false;
+    this.refusal = answer.refusal ?? '';
+    return answer;
+  }
+
   /** Asks for something; what the gateway answers is shown at once. Gives whether it was done. */
   async order(kind, method, path, body) {
-    this.asking = true;
-    const { form, refusal } = await ask(method, path, body);
-    this.asking = false;
-    this.refusal = refusal ?? '';
+    const { form } = await this.request(method, path, body);
     if (form) {
       this.dispatchEvent(new CustomEvent('answered', { detail: { kind, form }, bubbles: true }));
     }

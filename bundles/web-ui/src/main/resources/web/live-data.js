@@ -143,7 +143,7 @@ export class LiveData extends EventTarget {
 
   /** With the moment at which its timer is over, on the gateway's clock: the page counts down to it. */
   #timed(item) {
-    const seconds = item.remainingSeconds ?? null;
+    const seconds = item.remainingSeconds ?? item.status?.remainingSeconds ?? null;
     return { ...item, until: seconds === null ? null : this.clock.now() + seconds * 1000 };
   }
 

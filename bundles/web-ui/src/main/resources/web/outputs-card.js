@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The four outputs with what a person may decide on them, and the logics that switch them.
 import { html, nothing } from 'lit';
+import './output-decision.js';
 import { ControlElement } from './control-element.js';
-import { locale, t } from './i18n.js';
+import { t } from './i18n.js';
+import { logicWords } from './logic-words.js';
 import { may } from './session.js';
-import { formatNumber } from './units.js';
-
-const MINUTES = [15, 60, 240, null];
 
 class OutputsCard extends ControlElement {
   static properties = {
@@ -27,7 +26,7 @@ class OutputsCard extends ControlElement {
   }
 
   #output(output) {
-    const { id, name, state, terminals, relay, override, command } = output;
+    const { id, name, state, terminals, relay, command } = output;
     const place = relay === null
       ? t('output.place', { number: id, terminals }) : t('output.placeOfRelay', { number: id, relay, terminals });
     return html`
@@ -36,24 +35,8 @@ class OutputsCard extends ControlElement {
         <span class="chip output-${state.toLowerCase()}"><i class="dot"></i>${t(`output.${state}`)}</span>
         ${this.reason(output)}
         ${command ? html`<p class="explanation trouble">${command}</p>` : nothing}
-        ${may('OUTPUTS') ? html`<div class="actions">
-          <div class="choice" role="group" aria-label=${t('output.override', { name })}>${['AUTO', 'ON', 'OFF'].map((mode) => html`
-            <button type="button" class="button" data-mode=${mode} aria-pressed=${override === mode ? 'true' : 'false'}
-              ?disabled=${this.resting} @click=${(event) => this.#override(event, id, mode)}>${t(`output.mode.${mode}`)}</button>`)}
-          </div>
-          <label class="within">${t('output.for')}
-            <select name="minutes">${MINUTES.map((minutes) => html`
-              <option value=${minutes ?? ''} ?selected=${minutes === 60}>${minutes === null ? t('output.untilChanged') : t('output.minutes', { minutes })}</option>`)}
-            </select></label>
-          ${this.button(t('output.test'), () => this.order('output', 'POST', `/outputs/${id}/self-test`))}
-        </div>` : nothing}
+        ${may('OUTPUTS') ? html`<output-decision .output=${output} .time=${this.time} .stale=${this.stale}></output-decision>` : nothing}
       </li>`;
-  }
-
-  #override(event, id, mode) {
-    const minutes = event.target.closest('[data-output]').querySelector('select').value;
-    const body = mode === 'AUTO' || minutes === '' ? { mode } : { mode, minutes: Number(minutes) };
-    return this.order('output', 'PUT', `/outputs/${id}/override`, body);
   }
 
   #logic(logic) {
@@ -66,18 +49,6 @@ class OutputsCard extends ControlElement {
         ${may('OUTPUTS') ? html`<div class="actions">${this.button(t(active ? 'logic.deactivate' : 'logic.activate'), () => this.order('logic', 'POST', path))}</div>` : nothing}
       </li>`;
   }
-}
-
-function logicWords(logic) {
-  if (logic.kind === 'SG_READY') {
-    return t('logic.pair', { first: logic.firstOutput, second: logic.secondOutput });
-  }
-  const unit = logic.variable === 'BATTERY_SOC' ? '%' : 'W';
-  const figure = (value) => `${formatNumber(value, Number.isInteger(value) ? 0 : 1, locale())}\u00a0${unit}`;
-  return t(logic.invert ? 'logic.inverted' : 'logic.rule', {
-    output: logic.output, variable: t(`variable.${logic.variable}`),
-    maximum: figure(logic.maximum), minimum: figure(logic.minimum),
-  });
 }
 
 customElements.define('outputs-card', OutputsCard);

@@ -17,6 +17,8 @@ import { may } from './session.js';
 export const PAGES = [
   { name: 'home', icon: 'house', permission: 'SEE', bar: true, load: () => import('./home-page.js') },
   { name: 'charging', icon: 'charging', permission: 'SEE', bar: true, load: () => import('./charging-page.js') },
+  { name: 'outputs', icon: 'outputs', permission: 'SEE', bar: false, load: () => import('./outputs-page.js') },
+  { name: 'history', icon: 'history', permission: 'SEE', bar: true, load: () => import('./history-page.js') },
   { name: 'devices', icon: 'devices', permission: 'SEE', bar: true, load: () => import('./devices-page.js') },
   { name: 'alarms', icon: 'alarms', permission: 'SEE', load: () => import('./alarms-page.js') },
   { name: 'settings', icon: 'settings', permission: 'OWN_ACCOUNT', load: () => import('./settings-page.js') },

@@ -51,7 +51,9 @@ final class ImportMap {
     String bareName = library.contains("__") ? "@" + library.replace("__", "/") : library;
     String lastWord = bareName.substring(bareName.lastIndexOf('/') + 1);
     String main = names.contains(folder + "index.js") ? "index.js" : lastWord + ".js";
-    imports.put(bareName, base + folder + main);
+    if (names.contains(folder + main)) {
+      imports.put(bareName, base + folder + main);
+    }
     imports.put(bareName + "/", base + folder);
   }
 }

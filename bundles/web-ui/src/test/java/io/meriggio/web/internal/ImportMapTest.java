@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ImportMapTest {
   private static final Pattern IMPORT =
-      Pattern.compile("(?:from|import)\\s*\\(?\\s*[\"']([^\"'`$]+)[\"']");
+      Pattern.compile("\\b(?:from\\s*|import\\s*\\(?\\s*)[\"']([\\w@./-]+)[\"']");
 
   @Test
   void bareNamesLeadToTheMainModuleAndPathsIntoTheLibrary() throws IOException {

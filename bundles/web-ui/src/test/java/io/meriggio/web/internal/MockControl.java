@@ -3,6 +3,7 @@ package io.meriggio.web.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 
 /** JSON of what the controller decides on, in the form of the REST contract. */
 final class MockControl {
@@ -85,6 +86,9 @@ final class MockControl {
     ObjectNode logic = JSON.createObjectNode();
     logic.put("id", "hp").put("kind", "THRESHOLD").put("output", 3).put("variable", "PV_POWER");
     logic.put("maximum", 2000).put("minimum", 1000).put("invert", false).put("active", active);
+    logic.put("checkMinutes", 15).put("from", "08:00").put("to", "18:00");
+    logic.put("yearFrom", "10-15").put("yearTo", "04-15").put("onDataLoss", "OPEN");
+    logic.put("switchedLoadPower", 1800).putNull("maxMinutesPerDay").putNull("maxClosingsPerDay");
     logic
         .putObject("status")
         .put("activation", active ? "ACTIVE" : "INACTIVE")
@@ -109,5 +113,46 @@ final class MockControl {
     gateway.answer("/outputs", outputs());
     gateway.answer("/logics", list("logics", logic(true)));
     gateway.answer("/storages", list("storages", storage()));
+  }
+
+  /** What there is to ask of storages, limits and sensors. */
+  static void limits(MockGateway gateway) throws IOException {
+    gateway.answer(
+        "/storage-settings",
+        JSON.readTree(
+            "{\"reserveSoc\":15,\"carProtection\":\"NO_DISCHARGE\",\"peakShaving\":true,\"margin\":200}"));
+    gateway.answer(
+        "/storage-schedule",
+        JSON.readTree(
+            """
+            {"schedule":[{"id":"night","enabled":true,"days":["MONDAY","FRIDAY"],"from":"23:00",
+             "to":"05:30","action":"CHARGE","power":3000,"untilSoc":80,"storage":null}]}"""));
+    gateway.answer(
+        "/export-limit",
+        JSON.readTree(
+            """
+            {"power":3000,"feedIn":2145,"ceilings":{"roof":82.5},"reason":"limit.kept",
+             "sentence":"2145 W are fed in, 855 W below the limit.","alarm":false,"trouble":null}"""));
+    gateway.answer(
+        "/ct-check",
+        JSON.readTree(
+            """
+            {"kind":"EXCHANGE","device":"io","stage":"LOAD","result":null,
+             "sentence":"Switch on a load of at least 1 kW now.","remainingSeconds":24,"power":-420,
+             "reversalOffered":false,"reversedInSoftware":false}"""));
+    gateway.answer("/plant-power", JSON.readTree("{\"devices\":[]}"));
+  }
+
+  /** The gateway's own inputs and outputs are among its devices. */
+  static void onBoard(MockGateway gateway) {
+    ObjectNode devices = MockPlant.devices();
+    devices
+        .withArray("devices")
+        .addObject()
+        .put("id", "io")
+        .put("family", "onboard-io")
+        .put("name", "Own inputs")
+        .put("state", "ONLINE");
+    gateway.answer("/devices", devices);
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /**
  * A gateway for the page alone: the built files through {@link WebPage}, the REST contract as
@@ -41,6 +42,7 @@ final class MockGateway implements AutoCloseable {
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final List<String> orders = new CopyOnWriteArrayList<>();
   private final List<String> csrfTokens = new CopyOnWriteArrayList<>();
+  private final Map<String, UnaryOperator<String>> computed = new ConcurrentHashMap<>();
   private final AtomicLong eventId = new AtomicLong();
   private volatile WebPage page;
   private volatile boolean signedOut;
@@ -64,6 +66,8 @@ final class MockGateway implements AutoCloseable {
     answer("/storages", MockControl.none("storages"));
     answer("/alarms", MockControl.none("alarms"));
     answer("/energy-flows", MockHousehold.noEnergyYet());
+    MockControl.limits(this);
+    MockHistory.on(this);
     open(0);
   }
 
@@ -92,6 +96,11 @@ final class MockGateway implements AutoCloseable {
    */
   void answer(String path, JsonNode json) {
     answers.put(path, json.toString());
+  }
+
+  /** Sets what a path answers by its query. */
+  void answerBy(String path, UnaryOperator<String> json) {
+    computed.put(path, json);
   }
 
   /** From now on a path below {@code /api/v1} refuses, with problem details. */
@@ -215,6 +224,9 @@ final class MockGateway implements AutoCloseable {
     String query = exchange.getRequestURI().getQuery();
     String plain = answers.getOrDefault(path + "?" + query, answers.get(path));
     String json = italian ? answers.getOrDefault(path + " it", plain) : plain;
+    if (computed.containsKey(path)) {
+      json = computed.get(path).apply(query);
+    }
     send(
         exchange,
         json == null ? 404 : refusals.getOrDefault(path, 200),

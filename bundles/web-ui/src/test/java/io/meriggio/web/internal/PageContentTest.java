@@ -38,7 +38,7 @@ class PageContentTest {
         language = Math.max(language, weight);
       } else if (modules.contains(name)
           || name.endsWith(".css")
-          || name.startsWith("lib/") && name.endsWith(".js")
+          || name.startsWith("lib/") && name.endsWith(".js") && !name.startsWith("lib/chart.js/")
           || name.startsWith("classic/")
           || name.equals("index.html")
           || name.equals("icon.svg")) {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the history page asks the gateway for, and the addresses of the same as CSV.
+import { boundsOf, dateText, ENERGY_STEPS, isoOf } from './calendar.js';
+import { FLOW_POINTS } from './energy-sums.js';
+import { ask } from './requests.js';
+
+/** The powers of the plant that can be shown as curves, in the order of the legend. */
+export const POWERS = ['pv_power', 'consumption_power', 'household_power', 'charger_power', 'grid_power', 'battery_power', 'battery_soc'];
+
+/** The step of a span's curves: the gateway chooses for a day, so that a day is drawn finely. */
+export const POWER_STEPS = { day: 'auto', week: 'PT15M', month: 'PT1H', year: 'P1D' };
+
+/** The path of a question: points of a device over a span, in steps. */
+export function historyPath({ device, points, span, first, zone, step, format }) {
+  const { from, to } = boundsOf(span, first, zone);
+  const query = new URLSearchParams({ device, point: points.join(','), from: isoOf(from), to: isoOf(to), step });
+  if (format) {
+    query.set('format', format);
+  }
+  return `/history?${query}`;
+}
+
+/** The three questions a span asks of the plant, by what they are for. */
+export function plantQuestion(what, span, first, zone) {
+  return what === 'energy'
+    ? { device: 'plant', points: FLOW_POINTS, span, first, zone, step: ENERGY_STEPS[span] }
+    : { device: 'plant', points: POWERS, span, first, zone, step: POWER_STEPS[span] };
+}
+
+/** Asks; gives {series} or {refusal}. */
+export async function load(question) {
+  const { form, refusal } = await ask('GET', historyPath(question));
+  return form ? { series: form.series ?? [] } : { refusal };
+}
+
+/** Where the same is had as CSV, and the file's name. */
+export function csvOf(question) {
+  return {
+    href: `/api/v1${historyPath({ ...question, format: 'csv' })}`,
+    name: `meriggio-${question.device}-${question.span}-${dateText(question.first)}.csv`,
+  };
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Day, week, month, year: what the plant made and used, as bars and curves, with a table under each.
+import { html, nothing } from 'lit';
+import './energy-bars.js';
+import './history-totals.js';
+import './point-history.js';
+import './power-curves.js';
+import { dateFrom, dateOf, dateText, firstDay, moved, SPANS, stepStarts, yearBefore } from './calendar.js';
+import { flowsByStep, totalFlows } from './energy-sums.js';
+import { plantParts } from './flows.js';
+import { csvOf, load, plantQuestion, POWERS } from './history-load.js';
+import { spanTitle } from './history-words.js';
+import { t } from './i18n.js';
+import { LightElement } from './light-element.js';
+
+const REFRESH_MS = 60_000;
+/** Over longer spans curves of a day's rise and fall would be a blot: the bars say more. */
+const CURVED = ['day', 'week'];
+/** What a week shows before the reader asks for more. */
+const QUIET_WEEK = ['pv_power', 'consumption_power', 'charger_power'];
+const COMPARISONS = ['none', 'before', 'yearBefore', 'date'];
+const LOOKS = {
+  pv_power: { tone: 'sun', kind: 'AREA' },
+  consumption_power: { tone: 'ink' },
+  household_power: { tone: 'quiet', shown: false },
+  charger_power: { tone: 'car' },
+  grid_power: { tone: 'grid', dashed: true },
+  battery_power: { tone: 'battery' },
+  battery_soc: { tone: 'battery', dashed: true },
+};
+
+class HistoryPage extends LightElement {
+  static properties = {
+    /** the state of LiveData */
+    data: { attribute: false },
+    /** the gateway's time in milliseconds */
+    time: { type: Number },
+    span: { state: true },
+    /** a day of the span that is looked at; null is today */
+    date: { state: true },
+    comparison: { state: true },
+    otherDate: { state: true },
+    /** what was answered, with what it was asked for: {key, energy, power, other, refusal} */
+    answer: { state: true },
+  };
+
+  #asked = '';
+  #askedAt = 0;
+  #seen = '';
+
+  constructor() {
+    super();
+    Object.assign(this, { span: 'day', date: null, comparison: 'none', otherDate: null, answer: null });
+  }
+
+  get #zone() {
+    return this.data.plant?.timeZone;
+  }
+
+  get #first() {
+    return firstDay(this.span, this.date ?? dateOf(this.time, this.#zone));
+  }
+
+  /** The first day of the span to compare with, or null. */
+  get #other() {
+    const first = this.#first;
+    switch (this.comparison) {
+      case 'before': return moved(this.span, first, -1);
+      case 'yearBefore': return yearBefore(this.span, first);
+      case 'date': return this.otherDate ? firstDay(this.span, this.otherDate) : null;
+      default: return null;
+    }
+  }
+
+  /** Live data come every second; what is shown here changes by the minute. */
+  shouldUpdate(changed) {
+    const { plant, now, devices, connection } = this.data;
+    const seen = JSON.stringify([plant?.timeZone, plantParts(now, devices ?? []), connection, Math.floor(this.time / REFRESH_MS),
+      devices?.map(({ id, name }) => [id, name])]);
+    const same = seen === this.#seen && changed.size > 0 && [...changed.keys()].every((name) => name === 'data' || name === 'time');
+    this.#seen = seen;
+    return !same;
+  }
+
+  updated() {
+    if (!this.#zone || this.data.connection === 'LOST') {
+      return;
+    }
+    const key = this.#key();
+    const current = dateText(this.#first) === dateText(firstDay(this.span, dateOf(this.time, this.#zone)));
+    if (key !== this.#asked || (current && this.time - this.#askedAt >= REFRESH_MS)) {
+      this.#asked = key;
+      this.#askedAt = this.time;
+      this.#load(key);
+    }
+  }
+
+  #key() {
+    return JSON.stringify([this.span, this.#first, this.#other, this.#zone]);
+  }
+
+  async #load(key) {
+    const [span, first, other, zone] = [this.span, this.#first, this.#other, this.#zone];
+    const [energy, power, otherEnergy] = await Promise.all([
+      load(plantQuestion('energy', span, first, zone)),
+      CURVED.includes(span) ? load(plantQuestion('power', span, first, zone)) : {},
+      other ? load(plantQuestion('energy', span, other, zone)) : null,
+    ]);
+    if (key === this.#asked) {
+      const refusal = energy.refusal ?? power.refusal ?? otherEnergy?.refusal ?? '';
+      this.answer = { key, refusal, energy: energy.series ?? [], power: power.series ?? [], other: otherEnergy?.series ?? null };
+    }
+  }
+
+  render() {
+    if (!this.#zone) {
+      return html`<h1 class="page-title">${t('history.title')}</h1><p class="plain-note">${t('story.waiting')}</p>`;
+    }
+    return html`
+      <h1 class="page-title">${t('history.title')}</h1>
+      <div class="history-page ${this.data.connection === 'LOST' ? 'stale' : ''}">
+        ${this.#choice()}
+        <h2 class="span-title" aria-live="polite">${spanTitle(this.span, this.#first, this.#zone)}
+          ${this.#other ? html`<small class="quiet">${t('history.against', { span: spanTitle(this.span, this.#other, this.#zone) })}</small>` : nothing}</h2>
+        ${this.answer?.refusal ? html`<p class="refusal" role="alert">${this.answer.refusal}</p>` : nothing}
+        ${this.answer?.key === this.#key() ? this.#shown() : html`<p class="plain-note" aria-busy="true">${t('history.loading')}</p>`}
+        <point-history .data=${this.data} .span=${this.span} .first=${this.#first} .zone=${this.#zone} .time=${this.time}></point-history>
+      </div>`;
+  }
+
+  #choice() {
+    const today = firstDay(this.span, dateOf(this.time, this.#zone));
+    const isNow = dateText(today) === dateText(this.#first);
+    const move = (count) => { this.date = moved(this.span, this.#first, count); };
+    return html`
+      <div class="history-choice">
+        <div class="choice" role="group" aria-label=${t('history.span')}>${SPANS.map((span) => html`
+          <button type="button" class="button" data-span=${span} aria-pressed=${this.span === span ? 'true' : 'false'}
+            @click=${() => { this.span = span; }}>${t(`history.${span}`)}</button>`)}</div>
+        <div class="steps" role="group" aria-label=${t('history.move')}>
+          <button type="button" class="button" data-move="back" aria-label=${t('history.back')} @click=${() => move(-1)}>‹</button>
+          <input type="date" aria-label=${t('history.date')} .value=${dateText(this.#first)} max=${dateText(dateOf(this.time, this.#zone))}
+            @change=${(event) => { this.date = dateFrom(event.target.value) ?? this.date; }}>
+          <button type="button" class="button" data-move="on" aria-label=${t('history.on')} ?disabled=${isNow} @click=${() => move(1)}>›</button>
+          <button type="button" class="button" data-move="now" ?disabled=${isNow} @click=${() => { this.date = null; }}>${t(`history.now.${this.span}`)}</button>
+        </div>
+        <label class="within">${t('history.compare')}
+          <select name="comparison" @change=${(event) => { this.comparison = event.target.value; }}>${COMPARISONS.map((one) => html`
+            <option value=${one} ?selected=${one === this.comparison}>${t(`history.compare.${one}`)}</option>`)}</select></label>
+        ${this.comparison === 'date' ? html`
+          <input type="date" name="other" aria-label=${t('history.compare.date')} .value=${this.otherDate ? dateText(this.otherDate) : ''}
+            @change=${(event) => { this.otherDate = dateFrom(event.target.value); }}>` : nothing}
+      </div>`;
+  }
+
+  #shown() {
+    const zone = this.#zone;
+    const first = this.#first;
+    const parts = plantParts(this.data.now, this.data.devices ?? []);
+    const steps = flowsByStep(this.answer.energy, stepStarts(this.span, first, zone));
+    const other = this.answer.other && this.#other
+      ? flowsByStep(this.answer.other, stepStarts(this.span, this.#other, zone)) : null;
+    const otherName = other ? spanTitle(this.span, this.#other, zone) : '';
+    return html`
+      <section class="card sums" aria-label=${t('history.totals')}>
+        <history-totals .total=${totalFlows(steps, this.time)} .other=${other ? totalFlows(other, this.time) : null}
+          .otherName=${otherName} .parts=${parts}></history-totals></section>
+      <section class="card chart-card" data-chart="energy"><header><h2>${t('history.energy')}</h2>${this.#csv('energy')}</header>
+        <p class="quiet">${t('history.energy.meaning')}</p>
+        <energy-bars .steps=${steps} .other=${other} .otherName=${otherName} .span=${this.span} .zone=${zone} .parts=${parts} .time=${this.time}></energy-bars></section>
+      ${CURVED.includes(this.span) ? html`<section class="card chart-card" data-chart="power"><header><h2>${t('history.power')}</h2>${this.#csv('power')}</header>
+        ${this.#curves(parts, zone, first)}</section>` : nothing}`;
+  }
+
+  #curves(parts, zone, first) {
+    const there = { pv_power: parts.pv, household_power: parts.car, charger_power: parts.car, battery_power: parts.battery, battery_soc: parts.battery };
+    const curves = POWERS.filter((point) => there[point] ?? true)
+      .map((point) => ({ point, answered: this.answer.power.find((one) => one.point === point) }))
+      .filter(({ answered }) => answered)
+      .map(({ point, answered }) => ({ ...LOOKS[point], point, unit: answered.unit, rows: answered.rows, label: t(`point.${point}`),
+        shown: LOOKS[point].shown ?? (this.span === 'day' || QUIET_WEEK.includes(point)) }));
+    return curves.some(({ rows }) => rows.length > 0)
+      ? html`<power-curves .curves=${curves} .span=${this.span} .first=${first} .zone=${zone} .time=${this.time} .label=${t('history.power.label')}></power-curves>`
+      : html`<p class="plain-note">${t('history.none')}</p>`;
+  }
+
+  #csv(what) {
+    const { href, name } = csvOf(plantQuestion(what, this.span, this.#first, this.#zone));
+    return html`<a class="button csv" href=${href} download=${name}>${t('history.csv')}</a>`;
+  }
+}
+
+customElements.define('history-page', HistoryPage);
