@@ -41,6 +41,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.condition.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,13 @@ import org.slf4j.LoggerFactory;
     attribute =
         "objectClass:List<String>=\"io.meriggio.device.DeviceDirectory,"
             + "io.meriggio.device.LineDirectory,io.meriggio.device.Discovery\"")
-@Component(service = {})
+@Component(
+    service = {},
+    reference =
+        @Reference(
+            name = "control",
+            service = Condition.class,
+            target = "(osgi.condition.id=io.meriggio.control)"))
 public final class HostComponent implements SynchronousBundleListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(HostComponent.class);

@@ -17,6 +17,7 @@ import io.meriggio.controller.StorageControl;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
+import io.meriggio.field.Upkeep;
 import io.meriggio.history.History;
 import io.meriggio.rest.internal.event.Changes;
 import io.meriggio.rest.internal.event.EventPublisher;
@@ -88,6 +89,12 @@ public final class RestComponent extends HttpServlet implements Gateway {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile Discovery discovery;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Upkeep upkeep;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -204,6 +211,11 @@ public final class RestComponent extends HttpServlet implements Gateway {
   @Override
   public Optional<Packs> packs() {
     return Optional.ofNullable(packs);
+  }
+
+  @Override
+  public Optional<Upkeep> upkeep() {
+    return Optional.ofNullable(upkeep);
   }
 
   @Override

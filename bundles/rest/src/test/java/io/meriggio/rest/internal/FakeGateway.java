@@ -38,6 +38,7 @@ import io.meriggio.device.LineDirectory;
 import io.meriggio.device.LineInfo;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Unit;
+import io.meriggio.field.Upkeep;
 import io.meriggio.history.History;
 import io.meriggio.rest.internal.resource.Gateway;
 import io.meriggio.update.Packs;
@@ -70,6 +71,7 @@ final class FakeGateway implements Gateway {
   final List<DriverDescription> families = new CopyOnWriteArrayList<>();
   final FakeCommissioning commissioning = new FakeCommissioning();
   final FakeHistory history = new FakeHistory();
+  final FakeUpkeep upkeep = new FakeUpkeep();
   volatile Optional<UserRole> role = Optional.of(UserRole.OWNER);
   volatile boolean firstPollsEnded = true;
   volatile boolean started = true;
@@ -151,6 +153,11 @@ final class FakeGateway implements Gateway {
   @Override
   public Optional<CtCheck> ctCheck() {
     return started ? Optional.of(control.new Check()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Upkeep> upkeep() {
+    return Optional.of(upkeep);
   }
 
   @Override

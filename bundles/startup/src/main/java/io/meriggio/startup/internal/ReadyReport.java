@@ -99,7 +99,11 @@ public final class ReadyReport {
     }
   }
 
+  /** In safe mode nobody asks a device. */
   private boolean devicesAsked() {
+    if (System.getProperty("meriggio.safeMode.failedStarts") != null) {
+      return true;
+    }
     DeviceDirectory directory = devices;
     return context.getServiceReference(PACKS) != null
         && directory != null

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.condition.Condition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,12 @@ import org.slf4j.LoggerFactory;
     attribute = "objectClass:List<String>=\"io.meriggio.update.Packs\"")
 @Component(
     service = {},
-    immediate = true)
+    immediate = true,
+    reference =
+        @Reference(
+            name = "control",
+            service = Condition.class,
+            target = "(osgi.condition.id=io.meriggio.control)"))
 public final class PacksComponent {
   private static final Logger LOG = LoggerFactory.getLogger(PacksComponent.class);
 

@@ -19,6 +19,7 @@ import io.meriggio.controller.UserRole;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
+import io.meriggio.field.Upkeep;
 import io.meriggio.history.History;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.update.Packs;
@@ -69,6 +70,8 @@ public interface Gateway {
   Optional<Commissioning> commissioning();
 
   Optional<History> history();
+
+  Optional<Upkeep> upkeep();
 
   /**
    * Who stands behind a request. Until there are accounts, whoever reaches the door, which listens

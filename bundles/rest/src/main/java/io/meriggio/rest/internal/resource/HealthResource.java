@@ -5,12 +5,21 @@ import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.DeviceState;
 import io.meriggio.device.LineInfo;
+import io.meriggio.field.Notice;
+import io.meriggio.field.SafeMode;
+import io.meriggio.field.Upkeep;
 import io.meriggio.rest.internal.form.HealthForm;
+import io.meriggio.rest.internal.form.HealthForm.NoticeForm;
+import io.meriggio.rest.internal.form.HealthForm.SafeModeForm;
 import io.meriggio.rest.internal.http.Route;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** {@code /health}: STARTING until every device was polled once, DEGRADED while one is not well. */
+/**
+ * {@code /health}: STARTING until every device was polled once, DEGRADED while one or the machine
+ * is not well.
+ */
 final class HealthResource {
   private final Gateway gateway;
 
@@ -20,10 +29,26 @@ final class HealthResource {
 
   List<Route> routes() {
     return List.of(
-        new Route(
-            "GET",
-            "/health",
-            exchange -> exchange.reply(200, new HealthForm(status(), gateway.version(), false))));
+        new Route("GET", "/health", exchange -> exchange.reply(200, form(exchange.language()))));
+  }
+
+  private HealthForm form(Locale language) {
+    Optional<SafeMode> safeMode = gateway.upkeep().flatMap(Upkeep::safeMode);
+    List<Notice> notices = gateway.upkeep().map(Upkeep::notices).orElse(List.of());
+    return new HealthForm(
+        notices.stream().anyMatch(HealthResource::isTrouble) ? "DEGRADED" : status(),
+        gateway.version(),
+        false,
+        safeMode.map(mode -> SafeModeForm.of(mode, language)).orElse(null),
+        notices.stream().map(notice -> NoticeForm.of(notice, language)).toList());
+  }
+
+  /** What keeps the gateway from doing all its work; the rest may wait. */
+  private static boolean isTrouble(Notice notice) {
+    return switch (notice.word()) {
+      case SAFE_MODE, DISK_FULL, MEMORY, CLOCK -> true;
+      case DISK_LOW, CERTIFICATE, NEXT_START -> false;
+    };
   }
 
   private String status() {

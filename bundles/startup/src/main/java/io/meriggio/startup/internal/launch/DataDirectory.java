@@ -7,12 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -92,6 +89,32 @@ public final class DataDirectory {
   }
 
   /**
+   * Does what the last run has left for this start: a factory reset, or a back-up to be taken.
+   *
+   * @return whether the data are others now
+   */
+  boolean finishWhatWaits() throws StartException {
+    Erasure erasure = new Erasure(root);
+    Restoration restoration = new Restoration(root);
+    try {
+      if (erasure.wanted()) {
+        erasure.finish();
+        prepare();
+        return true;
+      }
+      if (restoration.wanted()) {
+        restoration.finish();
+        Tree.delete(cache());
+        prepare();
+        return true;
+      }
+      return false;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
    * Takes the directory for as long as this object is reachable.
    *
    * @param patience how long to wait for a process that is just ending
@@ -143,7 +166,7 @@ public final class DataDirectory {
       mark();
       Files.deleteIfExists(stamp());
       if (!good) {
-        delete(cache());
+        Tree.delete(cache());
       }
       return good;
     } catch (IOException e) {
@@ -160,32 +183,6 @@ public final class DataDirectory {
     try (FileChannel folder = FileChannel.open(karaf(), StandardOpenOption.READ)) {
       folder.force(true);
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private StartException unusable(IOException cause) {

@@ -15,6 +15,10 @@ public enum ExitStatus {
   PORT_TAKEN(7),
   /** HTTP did not answer in time. */
   NOT_SERVING(8),
+  /** The data directory was written by a newer gateway. */
+  DATA_NEWER(9),
+  /** Not an end: {@code bin/gateway} starts again. Karaf's number for it. */
+  RESTART(10),
   /** The stop took longer than it may. */
   STOP_TOO_LONG(70);
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ public final class Launch {
   private final Path home = Path.of(System.getProperty("meriggio.home"));
   private final Path data = Path.of(System.getProperty("meriggio.data"));
   private final DataDirectory directory = new DataDirectory(data, messages);
+  private final Starts starts = new Starts(data);
 
   private Launch() {}
 
@@ -56,18 +58,29 @@ public final class Launch {
     String build = intactBuild();
     directory.prepare();
     directory.lock(Duration.ofSeconds(3));
+    if (directory.finishWhatWaits()) {
+      System.err.println(messages.text("data.changed", data));
+    }
+    new DataForm(data, messages).check(System.getProperty("meriggio.version", "?"));
     if (!HttpPort.free(LOOPBACK, port)) {
       throw new StartException(ExitStatus.PORT_TAKEN, messages.text("port.taken", LOOPBACK, port));
     }
     if (plant.isPresent()) {
       configurations.add(0, demo(plant.get()));
     }
-    String stamp = stamp(build, plant.isPresent());
+    List<Starts.Start> failed = starts.failed();
+    boolean safe = failed.size() >= Starts.TOO_MANY;
+    String stamp = stamp(build, safe ? "safe" : plant.isPresent() ? "demo" : "run");
     if (!directory.openCache(stamp)) {
       // A new build at this place, or doubt about the disk: look at every byte before trusting it.
       checkFiles(true);
     }
     setProperties(port, build, plant, configurations, stamp);
+    if (safe) {
+      safeMode(failed);
+    } else {
+      begin();
+    }
     System.err.println(messages.text("loopback", LOOPBACK));
   }
 
@@ -136,14 +149,26 @@ public final class Launch {
     }
   }
 
-  private String stamp(String build, boolean demo) {
+  /** The doors only: what failed is not tried again by itself. */
+  private void safeMode(List<Starts.Start> failed) {
+    Starts.Start last = failed.get(failed.size() - 1);
+    set("meriggio.safeMode.failedStarts", failed.size());
+    set("meriggio.safeMode.lastFailed", last.at());
+    last.status().ifPresent(status -> set("meriggio.safeMode.lastStatus", status));
+    System.err.println(messages.text("safe", failed.size()));
+  }
+
+  private void begin() {
+    try {
+      starts.begin(Instant.now());
+    } catch (IOException e) {
+      System.err.println("meriggio: " + messages.text("starts.unwritten", e));
+    }
+  }
+
+  private String stamp(String build, String mode) {
     return String.join(
-        "\n",
-        build,
-        home.toString(),
-        System.getProperty("java.specification.version"),
-        demo ? "demo" : "run",
-        "");
+        "\n", build, home.toString(), System.getProperty("java.specification.version"), mode, "");
   }
 
   private void setProperties(
@@ -184,6 +209,8 @@ public final class Launch {
             Runtime.getRuntime().halt(ExitStatus.NOT_SERVING.code());
           }
         });
+    daemon(
+        "good-start", Duration.ofSeconds(Long.getLong("meriggio.goodSeconds", 600L)), this::good);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -195,6 +222,19 @@ public final class Launch {
                           System.err.println("meriggio: " + messages.text("stop.tooLong"));
                           Runtime.getRuntime().halt(ExitStatus.STOP_TOO_LONG.code());
                         })));
+  }
+
+  /** So long after the start all is well: what failed before counts no more. */
+  private void good() {
+    if (System.getProperty("meriggio.ready") == null
+        || System.getProperty("meriggio.safeMode.failedStarts") != null) {
+      return;
+    }
+    try {
+      starts.forget();
+    } catch (IOException e) {
+      System.err.println("meriggio: " + messages.text("starts.unwritten", e));
+    }
   }
 
   private static void daemon(String name, Duration after, Runnable action) {
