@@ -167,6 +167,14 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Writes what the file and its log hold now into a new file, without gaps. */
+  void copy(Path target) throws SQLException {
+    try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
+      statement.setString(1, target.toString());
+      statement.execute();
+    }
+  }
+
   /** Moves what stands in the log into the file, and gives it up. */
   @Override
   public void close() throws SQLException {

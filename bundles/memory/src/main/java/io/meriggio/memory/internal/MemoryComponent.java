@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.memory.internal;
 
+import io.meriggio.memory.LiveFile;
 import io.meriggio.memory.Memory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import org.osgi.service.component.annotations.Deactivate;
 public final class MemoryComponent {
   private final OpenedMemory memory;
   private final ServiceRegistration<Memory> registration;
+  private Optional<ServiceRegistration<LiveFile>> copies = Optional.empty();
 
   /**
    * Reads {@code meriggio.data} and {@code karaf.home}; without a data directory all is forgotten.
@@ -38,10 +40,14 @@ public final class MemoryComponent {
             .orElseGet(
                 () -> new ForgetfulMemory(MemoryTexts.text("start.folder", "meriggio.data")));
     registration = context.registerService(Memory.class, memory, null);
+    if (memory instanceof LiveFile file) {
+      copies = Optional.of(context.registerService(LiveFile.class, file, null));
+    }
   }
 
   @Deactivate
   void stop() {
+    copies.ifPresent(ServiceRegistration::unregister);
     registration.unregister();
     memory.close();
     NativeLibrary.forget();

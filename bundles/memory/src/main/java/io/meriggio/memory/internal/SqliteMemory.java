@@ -5,10 +5,12 @@ import io.meriggio.device.Text;
 import io.meriggio.memory.Entry;
 import io.meriggio.memory.Health;
 import io.meriggio.memory.Journal;
+import io.meriggio.memory.LiveFile;
 import io.meriggio.memory.MemoryException;
 import io.meriggio.memory.MemoryException.Reason;
 import io.meriggio.memory.Query;
 import io.meriggio.memory.Stored;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The memory in an SQLite file that was found good. */
-final class SqliteMemory implements OpenedMemory {
+final class SqliteMemory implements OpenedMemory, LiveFile {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteMemory.class);
 
   private final Database database;
@@ -86,6 +88,22 @@ final class SqliteMemory implements OpenedMemory {
     return failing
         .map(text -> new Health(Health.State.FAILING, text.and(" ", start.text())))
         .orElse(start);
+  }
+
+  @Override
+  public Path path() {
+    return file;
+  }
+
+  /** Nothing changes meanwhile: the file is small, and whoever makes a back-up can wait. */
+  @Override
+  public synchronized void copyTo(Path target) throws IOException {
+    try {
+      checkOpen();
+      database.copy(target);
+    } catch (SQLException | MemoryException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /** Within a change. Counting is for the first time only: it reads all of a journal's index. */
