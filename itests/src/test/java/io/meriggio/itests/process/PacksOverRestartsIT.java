@@ -75,7 +75,8 @@ class PacksOverRestartsIT {
         gateway.kill();
         upload.join();
       }
-      // these cuts are far apart: a gateway that was killed three times at its start opens its doors only
+      // these cuts are far apart: a gateway that was killed three times at its start opens its
+      // doors only
       Files.delete(data.resolve("starts"));
     }
     try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(READY)) {
