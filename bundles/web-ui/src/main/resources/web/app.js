@@ -10,6 +10,7 @@ import './page-nav.js';
 import { chooseLanguage, currentLanguage, preferredLanguage, t, useLanguage } from './i18n.js';
 import { LightElement } from './light-element.js';
 import { LiveData } from './live-data.js';
+import { keepForOffline } from './offline.js';
 import { pageNamed } from './pages.js';
 import { may, session } from './session.js';
 
@@ -49,6 +50,7 @@ class MeriggioApp extends LightElement {
     this.addEventListener('answered', ({ detail }) => this.#live.take(detail.kind, detail.form));
     this.addEventListener('want-language', (event) => this.#speak(event.detail));
     setInterval(() => { if (!document.hidden) this.time = Date.now(); }, 1000);
+    setInterval(() => { if (session.state === 'UNREACHED') whoIsIt(); }, ASK_AGAIN_MS);
     this.#sessionChanged();
   }
 
@@ -75,6 +77,9 @@ class MeriggioApp extends LightElement {
   }
 
   #content() {
+    if (session.state === 'UNREACHED') {
+      return html`<section class="card entrance"><h1>${t('unreached.title')}</h1><p>${t('unreached.meaning')}</p></section>`;
+    }
     if (this.page && !may(this.page.permission)) {
       return html`<h1>${t('nav.notAllowed')}</h1><p class="plain-note">${t('nav.notAllowed.meaning')}</p>`;
     }
@@ -93,9 +98,6 @@ class MeriggioApp extends LightElement {
     } else {
       this.#live.stop();
       this.#asked.clear();
-    }
-    if (session.state === 'UNREACHED') {
-      setTimeout(whoIsIt, ASK_AGAIN_MS);
     }
     this.#redrawAll();
     this.#follow();
@@ -217,3 +219,4 @@ function waiting(alarms) {
 
 await Promise.all([useLanguage(preferredLanguage()), whoIsIt()]);
 customElements.define('meriggio-app', MeriggioApp);
+keepForOffline();

@@ -80,6 +80,9 @@ export default {
   "connection.lost": "Keine Verbindung zum Gateway.",
   "connection.since": "Was Sie sehen, ist von {time}.",
 
+  "unreached.title": "Das Gateway ist nicht erreichbar",
+  "unreached.meaning": "Diese Seite hat Ihr Browser aufbewahrt; das Gateway antwortet nicht. Prüfen Sie seine Versorgung und Ihr Netz. Die Seite lebt von selbst auf, sobald es antwortet.",
+
   "story.waiting": "Das Gateway wird gefragt …",
   "story.unknown": "Erzeugung und Netzaustausch sind gerade unbekannt.",
   "story.incomplete": "Einige Werte fehlen gerade.",

@@ -80,6 +80,9 @@ export default {
   "connection.lost": "No connection to the gateway.",
   "connection.since": "What you see is from {time}.",
 
+  "unreached.title": "The gateway is not reached",
+  "unreached.meaning": "This page was kept by your browser; the gateway answers nothing. Look at its power and at your network. The page comes to life by itself when it answers.",
+
   "story.waiting": "Asking the gateway…",
   "story.unknown": "Production and exchange are unknown at the moment.",
   "story.incomplete": "Some figures are missing at the moment.",

@@ -80,6 +80,9 @@ export default {
   "connection.lost": "Nessuna connessione con il gateway.",
   "connection.since": "I valori mostrati sono delle {time}.",
 
+  "unreached.title": "Il gateway non è raggiungibile",
+  "unreached.meaning": "Questa pagina è conservata dal browser; il gateway non risponde. Controlla la sua alimentazione e la tua rete. La pagina riprende da sola quando risponde.",
+
   "story.waiting": "In attesa del gateway…",
   "story.unknown": "Produzione e scambio al momento non sono noti.",
   "story.incomplete": "Al momento mancano alcuni valori.",

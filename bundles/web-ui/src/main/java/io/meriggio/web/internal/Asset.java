@@ -22,6 +22,7 @@ record Asset(String contentType, byte[] plain, byte[] gzipped) {
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "svg", "image/svg+xml; charset=utf-8",
+          "png", "image/png",
           "webmanifest", "application/manifest+json; charset=utf-8");
 
   /**

@@ -55,7 +55,7 @@ record IndexPage(String html, String securityPolicy) {
         "form-action 'self'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types lit-html");
+        "trusted-types lit-html meriggio");
   }
 
   private static String styles(Map<String, byte[]> files, String base) {

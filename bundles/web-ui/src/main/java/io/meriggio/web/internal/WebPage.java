@@ -10,17 +10,20 @@ import java.util.Optional;
 /**
  * Answers requests for the page from files held in memory.
  *
- * <p>{@code /} is the page itself, checked by the browser at each visit; all else lies under {@code
+ * <p>{@code /} is the page itself, checked by the browser at each visit, as is {@code
+ * /service-worker.js}, which lets it open without the gateway; all else lies under {@code
  * /app/BUILD/} and is kept by the browser for a year, because another build has another address. A
  * file is found by its exact name in a map: there is no path to climb out of.
  */
 final class WebPage {
   private static final String TEMPLATE = "index.html";
+  private static final String WORKER = "service-worker.js";
   private static final String ONE_YEAR = "public, max-age=31536000, immutable";
 
   private final OwnHosts hosts;
   private final String entityTag;
   private final Asset index;
+  private final Optional<Asset> worker;
   private final Map<String, Asset> assets = new HashMap<>();
   private final Map<String, String> policyHeaders = new LinkedHashMap<>();
 
@@ -46,6 +49,11 @@ final class WebPage {
     entityTag = "W/\"" + buildId + "\"";
     files.forEach((name, body) -> assets.put("/app/" + buildId + "/" + name, Asset.of(name, body)));
     assets.remove("/app/" + buildId + "/" + TEMPLATE);
+    assets.remove("/app/" + buildId + "/" + WORKER);
+    worker =
+        Optional.ofNullable(files.get(WORKER))
+            .map(text -> ServiceWorker.of(text, buildId, assets.keySet()))
+            .map(text -> Asset.of(WORKER, text.getBytes(StandardCharsets.UTF_8)));
     policyHeaders.put("Content-Security-Policy", page.securityPolicy());
     policyHeaders.put("X-Content-Type-Options", "nosniff");
     policyHeaders.put("X-Frame-Options", "DENY");
@@ -72,18 +80,22 @@ final class WebPage {
           .with("Allow", "GET, HEAD");
     }
     if (request.path().equals("/")) {
-      return page(request);
+      return checked(index, request);
+    }
+    if (request.path().equals("/" + WORKER) && worker.isPresent()) {
+      return checked(worker.get(), request).with("Service-Worker-Allowed", "/");
     }
     return Optional.ofNullable(assets.get(request.path()))
         .map(asset -> file(asset, request).with("Cache-Control", ONE_YEAR))
         .orElseGet(() -> PageResponse.text(404, "There is nothing here. The page is at /"));
   }
 
-  private PageResponse page(PageRequest request) {
+  /** What the browser asks for again at each visit, and gets when the build is another. */
+  private PageResponse checked(Asset asset, PageRequest request) {
     PageResponse response =
         request.hasVersion(entityTag)
             ? new PageResponse(304, Map.of("Vary", "Accept-Encoding"), new byte[0])
-            : file(index, request);
+            : file(asset, request);
     return response.with("Cache-Control", "no-cache").with("ETag", entityTag);
   }
 

@@ -128,7 +128,8 @@ final class BrowserPage implements AutoCloseable {
   private boolean isTrue(String condition) throws Exception {
     try {
       return evaluate(
-              safely(condition) + " || new Promise((soon) => setTimeout(() => soon(false), 30))")
+              safely(condition)
+                  + ".then((so) => so || new Promise((soon) => setTimeout(() => soon(false), 30)))")
           .asBoolean();
     } catch (IllegalStateException navigating) {
       // the page is being replaced by another just now, whose turn is next
@@ -141,7 +142,9 @@ final class BrowserPage implements AutoCloseable {
   }
 
   private static String safely(String condition) {
-    return "(() => { try { return Boolean(" + condition + "); } catch { return false; } })()";
+    return "(async () => { try { return Boolean(await ("
+        + condition
+        + ")); } catch { return false; } })()";
   }
 
   /** Errors and warnings of the console and uncaught exceptions so far. */

@@ -206,17 +206,6 @@ class ControlCardsTest extends InBrowser {
     page.await("document.querySelector('[data-logic], [data-storage]')");
   }
 
-  private void click(String selector) throws Exception {
-    String quoted = new ObjectMapper().writeValueAsString(selector);
-    page.await(
-        "document.querySelector("
-            + quoted
-            + ") && !document.querySelector("
-            + quoted
-            + ").disabled");
-    page.evaluate("document.querySelector(" + quoted + ").click()");
-  }
-
   /** Opens the form of the first charge point and chooses a kind. */
   private void choose(String kind) throws Exception {
     click(GARAGE + " .actions .button:last-child");

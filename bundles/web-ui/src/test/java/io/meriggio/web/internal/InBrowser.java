@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.web.internal;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,26 @@ abstract class InBrowser {
         "(({data}) => data.now && data.devices && data.lines && data.health && data.plant)"
             + "(document.querySelector('main > *'))");
     return page;
+  }
+
+  /** Opens the page and waits for the element of a page of the table. */
+  final void open(String hash, String name) throws Exception {
+    page.go(gateway.address() + hash);
+    page.await("document.querySelector('main > " + name + "-page h1')");
+  }
+
+  /** Writes into the field of this name. */
+  final void fill(String name, String text) throws Exception {
+    page.await("document.querySelector('[name=" + name + "]')");
+    page.evaluate("document.querySelector('[name=" + name + "]').value = '" + text + "'");
+  }
+
+  /** Clicks the first element that matches, once it is there and not at rest. */
+  final void click(String selector) throws Exception {
+    String found =
+        "document.querySelector(" + new ObjectMapper().writeValueAsString(selector) + ")";
+    page.await(found + " && !" + found + ".disabled");
+    page.evaluate(found + ".click()");
   }
 
   /** The figure in a circle of the picture. */

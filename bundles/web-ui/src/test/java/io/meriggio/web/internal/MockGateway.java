@@ -46,6 +46,8 @@ final class MockGateway implements AutoCloseable {
   private final AtomicLong eventId = new AtomicLong();
   private volatile WebPage page;
   private volatile boolean signedOut;
+  private volatile boolean kept;
+  private volatile boolean leaves;
   private volatile HttpServer server;
 
   MockGateway() throws IOException {
@@ -113,13 +115,37 @@ final class MockGateway implements AutoCloseable {
   void signOut(boolean claimed) {
     signedOut = true;
     answers.computeIfPresent(
-        "/health", (path, json) -> json.replaceFirst("\\{", "{\"claimed\":" + claimed + ","));
+        "/health", (path, json) -> json.replaceFirst("\"claimed\":\\w+", "\"claimed\":" + claimed));
+  }
+
+  /** Whoever asks to be signed out is. */
+  void signOutOnRequest() {
+    leaves = true;
   }
 
   /** From now on this person is signed in. */
   void signIn(JsonNode session) {
     answer("/sessions/current", session);
     signedOut = false;
+  }
+
+  /** From now on a path refuses with 422 and names the member of the body that is at fault. */
+  void refuseField(String path, String key, String detail) {
+    refuse(path, 422, detail + "\",\"key\":\"" + key);
+  }
+
+  /** From now on a path that refused answers again. */
+  void accept(String path, JsonNode json) {
+    refusals.remove(path);
+    answer(path, json);
+  }
+
+  /**
+   * Lets the browser keep the page as a real gateway does; without it the worker keeps nothing, so
+   * that most tests need not wait for all files.
+   */
+  void letPageBeKept() {
+    kept = true;
   }
 
   /** What was asked to be done, as "METHOD path body", in order. */
@@ -181,6 +207,10 @@ final class MockGateway implements AutoCloseable {
 
   private void servePage(HttpExchange exchange) throws IOException {
     asked.add(exchange.getRequestURI().toString());
+    if (!kept && exchange.getRequestURI().getPath().equals("/service-worker.js")) {
+      send(exchange, 200, "text/javascript", "// keeps nothing");
+      return;
+    }
     PageResponse answer =
         page.answer(
             new PageRequest(
@@ -212,6 +242,12 @@ final class MockGateway implements AutoCloseable {
         signedOut = false;
       }
     }
+    if (leaves && exchange.getRequestMethod().equals("DELETE")) {
+      signedOut = true;
+      leaves = false;
+      send(exchange, 200, "{}");
+      return;
+    }
     if (signedOut && !OPEN.contains(path)) {
       send(
           exchange,
@@ -234,8 +270,13 @@ final class MockGateway implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, int status, String json) throws IOException {
-    byte[] body = json.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    send(exchange, status, "application/json", json);
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

@@ -68,6 +68,26 @@ class WebPageTest {
     assertThat(updated.answer(request("GET", base + "a.css", "", "")).status()).isEqualTo(404);
   }
 
+  @Test
+  void theServiceWorkerHasOneAddressForEverKeepsTheFilesOfItsBuildAndMayServeTheWholeSite() {
+    files.put("service-worker.js", bytes("const FILES = @FILES@; // @BUILD@"));
+    files.put("lib/lit/3.3.2/LICENSE", bytes("BSD"));
+    WebPage keeping = page(files);
+    PageResponse worker = keeping.answer(request("GET", "/service-worker.js", "", ""));
+    assertThat(worker.headers())
+        .containsEntry("Cache-Control", "no-cache")
+        .containsEntry("Service-Worker-Allowed", "/")
+        .containsEntry("Content-Type", "text/javascript; charset=utf-8")
+        .containsKey("Content-Security-Policy");
+    String base = base(keeping);
+    assertThat(text(worker))
+        .isEqualTo(
+            "const FILES = [\"/\",\"%1$sa.css\",\"%1$sapp.js\",\"%1$sicon.svg\",\"%1$slib/lit/3.3.2/index.js\"]; // %2$s"
+                .formatted(base, base.split("/")[2]));
+    assertThat(keeping.answer(request("GET", base + "service-worker.js", "", "")).status())
+        .isEqualTo(404);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "app.js,text/javascript; charset=utf-8",

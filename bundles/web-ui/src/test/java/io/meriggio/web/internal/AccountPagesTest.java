@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+/** Coming in, going out, and what each may see and do. */
+class AccountPagesTest extends InBrowser {
+  private static final ObjectNode DONE = new ObjectMapper().createObjectNode();
+
+  @Test
+  void whoIsNotSignedInSignsInAndComesToWhereTheyWanted() throws Exception {
+    MockHousehold.in(gateway);
+    gateway.signOut(true);
+    open("#/alarms", "login");
+    gateway.refuse("/sessions", 401, "Name or password is wrong.");
+    signIn("not the password");
+    page.await("document.querySelector('[role=alert] .refusal')");
+    assertThat(page.text(".refusal")).isEqualTo("Name or password is wrong.");
+    assertThat(page.evaluate("document.body.innerText").asText()).doesNotContain("kW");
+
+    gateway.accept("/sessions", MockAccess.owner());
+    signIn("correct horse battery");
+    page.await("document.querySelector('alarms-page [data-alarm=a7] button')");
+    assertThat(page.evaluate("location.hash").asText()).isEqualTo("#/alarms");
+    assertThat(gateway.orders())
+        .last()
+        .isEqualTo(
+            "POST /sessions {\"user\":\"anna\",\"password\":\"correct horse battery\",\"cookie\":true}");
+    assertThat(page.text("[data-page=alarms] .badge")).startsWith("1");
+
+    gateway.answer("/alarms/a7/acknowledge", MockHousehold.acknowledgedAlarm());
+    click("[data-alarm=a7] button");
+    page.await("document.querySelector('[data-alarm=a7]').textContent.includes('Seen by anna')");
+    page.await("!document.querySelector('.badge')");
+    assertThat(gateway.csrfTokens()).containsExactly("mock-csrf-token");
+  }
+
+  @Test
+  void aNewGatewayIsClaimedWithWhatTheLinkBrings() throws Exception {
+    gateway.signOut(false);
+    open("#/charging", "claim");
+    open("#/claim?code=ABCD-2345&serial=CA020490200005", "claim");
+    assertThat(page.text("main"))
+        .contains("The account must be that of the real owner of the system.");
+    page.await("document.querySelector('[name=claimCode]').value === 'ABCD-2345'");
+    fill("user", "anna");
+    fill("password", "correct horse battery");
+    gateway.refuse("/claim", 403, "Serial number or code is wrong.");
+    click("form .main");
+    page.await("document.querySelector('.refusal')");
+    gateway.accept("/claim", MockAccess.owner());
+    click("form .main");
+    page.await("document.querySelector('[data-connection=LIVE]')");
+    assertThat(gateway.orders())
+        .last()
+        .isEqualTo(
+            "POST /claim {\"serialNumber\":\"CA020490200005\",\"claimCode\":\"ABCD-2345\","
+                + "\"user\":\"anna\",\"password\":\"correct horse battery\",\"cookie\":true}");
+    page.evaluate("location.hash = '#/claim'");
+    page.await("document.querySelector('claim-page')?.textContent.includes('has an owner')");
+  }
+
+  @Test
+  void aUserSeesStatesAndReasonsAndNothingToActOn() throws Exception {
+    MockControl.on(gateway);
+    MockHousehold.in(gateway);
+    gateway.signIn(MockAccess.user());
+    live(gateway.address());
+    page.await("document.querySelector('[data-charge-point=wb1]')");
+    assertThat(page.text("[data-charge-point=wb1] .explanation")).contains("1800 W are needed");
+    assertThat(buttons()).isZero();
+    page.evaluate("location.hash = '#/charging'");
+    page.await("document.querySelector('strategy-choice .tile')");
+    assertThat(buttons()).isZero();
+    assertThat(page.evaluate("document.querySelector('fieldset').disabled").asBoolean()).isTrue();
+    page.evaluate("location.hash = '#/alarms'");
+    page.await("document.querySelector('[data-alarm=a7]')");
+    assertThat(buttons()).isZero();
+    page.evaluate("location.hash = '#/settings'");
+    page.await("document.querySelector('.sections a')");
+    assertThat(page.text(".sections")).isEqualTo("Your account API tokens About");
+  }
+
+  @Test
+  void aSessionThatEndedMeanwhileLeadsToSigningInAndBack() throws Exception {
+    MockControl.on(gateway);
+    live(gateway.address() + "#/charging");
+    page.await("document.querySelector('[data-charge-point=wb2]')");
+    gateway.signOut(true);
+    click("[data-charge-point=wb2] .main");
+    page.await("document.querySelector('login-page')");
+    gateway.accept("/sessions", MockAccess.owner());
+    signIn("correct horse battery");
+    page.await("document.querySelector('charging-page [data-charge-point=wb2]')");
+  }
+
+  @Test
+  void signingOutLeavesNoFigureBehind() throws Exception {
+    MockHousehold.in(gateway);
+    live(gateway.address());
+    page.evaluate("location.hash = '#/settings/account'");
+    page.await("document.querySelector('settings-account [data-session=s2] button')");
+    gateway.answer("/sessions/current", DONE);
+    gateway.signOutOnRequest();
+    click("settings-account .actions button");
+    page.await("document.querySelector('login-page')");
+    assertThat(page.text("body")).doesNotContain("Casa Bianchi", "192.168");
+    assertThat(gateway.orders()).contains("DELETE /sessions/current");
+  }
+
+  @Test
+  void whoForgotThePasswordGetsANewOneByTheCodeOfTheMachine() throws Exception {
+    gateway.signOut(true);
+    gateway.answer("/recovery/code", DONE);
+    gateway.answer("/recovery", DONE);
+    gateway.answer("/sessions", MockAccess.owner());
+    open("#/recovery", "recovery");
+    fill("user", "anna");
+    click("form .main");
+    fill("code", "WXYZ-6789");
+    fill("password", "a better password");
+    click("form .main");
+    page.await("document.querySelector('home-page')");
+    assertThat(gateway.orders())
+        .containsSubsequence(
+            "POST /recovery/code {\"user\":\"anna\"}",
+            "POST /recovery {\"user\":\"anna\",\"code\":\"WXYZ-6789\",\"password\":\"a better password\"}");
+  }
+
+  @Test
+  void anInvitationMakesAnAccount() throws Exception {
+    gateway.signOut(true);
+    gateway.answer("/invitations/accept", MockAccess.user());
+    open("#/invitation?code=INVI-TE22", "invitation");
+    fill("user", "luca");
+    fill("password", "one two three four");
+    click("form .main");
+    page.await("document.querySelector('home-page')");
+    assertThat(gateway.orders())
+        .containsExactly(
+            "POST /invitations/accept {\"code\":\"INVI-TE22\",\"user\":\"luca\","
+                + "\"password\":\"one two three four\",\"cookie\":true}");
+  }
+
+  @Test
+  void whatIsWrongWithASettingStandsBesideItsField() throws Exception {
+    MockHousehold.in(gateway);
+    live(gateway.address());
+    page.evaluate("location.hash = '#/settings/notices'");
+    fill("from", "casa@example.org");
+    gateway.refuseField("/settings/mail", "to", "An address needs one @.");
+    fill("to", "anna, luca@example.org");
+    page.evaluate("document.querySelector('[data-settings=mail] form').noValidate = true");
+    click("[data-settings=mail] .main");
+    page.await("document.querySelector('[name=to][aria-invalid=true]') === document.activeElement");
+    assertThat(page.text(".field.wrong")).contains("An address needs one @.");
+    assertThat(gateway.orders())
+        .last()
+        .asString()
+        .contains("\"to\":[\"anna\",\"luca@example.org\"]", "\"password\":true", "\"port\":587");
+  }
+
+  private void signIn(String password) throws Exception {
+    fill("user", "anna");
+    fill("password", password);
+    click("login-page .main");
+  }
+
+  private int buttons() throws Exception {
+    return page.evaluate("document.querySelectorAll('main .actions button').length").asInt();
+  }
+}
