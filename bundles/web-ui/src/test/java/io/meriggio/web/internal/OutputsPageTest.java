@@ -120,13 +120,6 @@ class OutputsPageTest extends InBrowser {
     page.await("document.querySelector('[data-logic=hp]')");
   }
 
-  private void click(String selector) throws Exception {
-    String quoted = JSON.writeValueAsString(selector);
-    page.await(
-        "document.querySelector(%s) && !document.querySelector(%1$s).disabled".formatted(quoted));
-    page.evaluate("document.querySelector(" + quoted + ").click()");
-  }
-
   private void set(String field, String value) throws Exception {
     page.evaluate(
         "(() => { const i = document.querySelector('[name=%s]'); i.value = '%s'; i.dispatchEvent(new Event('input', {bubbles: true})); })()"
