@@ -4,9 +4,11 @@ package io.meriggio.alarms.internal;
 import io.meriggio.alarms.AlarmBook;
 import io.meriggio.alarms.AlarmEvent;
 import io.meriggio.alarms.AlarmSource;
+import io.meriggio.alarms.Notices;
 import io.meriggio.alarms.internal.book.Book;
 import io.meriggio.alarms.internal.book.Moment;
 import io.meriggio.alarms.internal.book.Pages;
+import io.meriggio.alarms.internal.notice.NoticeWays;
 import io.meriggio.alarms.internal.source.ControllerSource;
 import io.meriggio.alarms.internal.source.DeviceSource;
 import io.meriggio.alarms.internal.source.Gathering;
@@ -15,16 +17,21 @@ import io.meriggio.alarms.internal.source.PackSource;
 import io.meriggio.alarms.internal.source.PlantSource;
 import io.meriggio.alarms.internal.source.Sleep;
 import io.meriggio.alarms.internal.source.Source;
+import io.meriggio.configuration.Families;
+import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.Alarms;
 import io.meriggio.controller.Plant;
+import io.meriggio.device.Capability;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.memory.Memory;
 import io.meriggio.update.Packs;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -56,7 +63,8 @@ public final class AlarmsComponent {
   private final Book book;
   private final Gathering gathering;
   private final List<Source> own;
-  private final ServiceRegistration<AlarmBook> service;
+  private final NoticeWays notices;
+  private final List<ServiceRegistration<?>> services;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -83,16 +91,23 @@ public final class AlarmsComponent {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Packs packs;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Families families;
+
   /** Opens the book. */
   @Activate
   public AlarmsComponent(
       BundleContext context,
       @Reference Memory memory,
       @Reference DeviceDirectory devices,
-      @Reference LineDirectory lines) {
+      @Reference LineDirectory lines,
+      @Reference SiteConfiguration site) {
     book = new Book(new Pages(memory), clock::instant);
     gathering = new Gathering(now());
-    Sleep sleep = new Sleep(family -> false, this::sunIsDown, this::now);
+    Sleep sleep = new Sleep(this::livesOnSun, this::sunIsDown, this::now);
     own =
         List.of(
             new DeviceSource(devices::devices, lines::lines, sleep),
@@ -100,7 +115,12 @@ public final class AlarmsComponent {
             new PlantSource(() -> Optional.ofNullable(plant)),
             new PackSource(() -> Optional.ofNullable(packs)),
             new MemorySource(memory));
-    service = context.registerService(AlarmBook.class, book, new Hashtable<>());
+    notices =
+        new NoticeWays(pid -> site.effective().getOrDefault(pid, Map.of()), this::zone, this::now);
+    services =
+        List.of(
+            context.registerService(AlarmBook.class, book, new Hashtable<>()),
+            context.registerService(Notices.class, notices, new Hashtable<>()));
     thread.scheduleWithFixedDelay(this::step, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
@@ -114,6 +134,22 @@ public final class AlarmsComponent {
 
   void removeSource(AlarmSource source) {
     others.remove(source);
+  }
+
+  private ZoneId zone() {
+    return Optional.ofNullable(plant)
+        .map(present -> present.description().timeZone())
+        .orElseGet(ZoneId::systemDefault);
+  }
+
+  /** Of a family that no device of has answered yet, its driver tells. */
+  private boolean livesOnSun(String family) {
+    return Optional.ofNullable(families).stream()
+        .flatMap(present -> present.families().stream())
+        .filter(driver -> driver.family().equals(family))
+        .map(driver -> driver.viewsOf(driver.points()))
+        .anyMatch(
+            views -> views.contains(Capability.PV_INVERTER) && !views.contains(Capability.STORAGE));
   }
 
   private boolean sunIsDown() {
@@ -131,21 +167,28 @@ public final class AlarmsComponent {
     try {
       Moment now = now();
       Book.News news = book.step(gathering.look(own, others, now), now);
-      news.begun().forEach(event -> LOG.warn("{}: {}", event.key(), event.text()));
-      news.over().forEach(AlarmsComponent::over);
+      news.begun().forEach(this::begun);
+      news.over().forEach(this::over);
     } catch (RuntimeException | LinkageError e) {
       // An escaping exception would end the schedule, and with it every later alarm.
       LOG.error("The alarms could not be looked at", e);
     }
   }
 
-  private static void over(AlarmEvent event) {
+  private void begun(AlarmEvent event) {
+    LOG.warn("{}: {}", event.key(), event.text());
+    notices.begun(event);
+  }
+
+  private void over(AlarmEvent event) {
     LOG.info("{} is over", event.key());
+    notices.over(event);
   }
 
   @Deactivate
   void deactivate() {
-    service.unregister();
+    services.forEach(ServiceRegistration::unregister);
     thread.shutdownNow();
+    notices.close();
   }
 }
