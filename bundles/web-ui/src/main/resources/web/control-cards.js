@@ -25,7 +25,7 @@ class ControlCards extends LightElement {
       ${this.#section('control.storage', storages, (storage) => html`
         <storage-card .storage=${storage} .name=${devices?.find((device) => device.id === storage.id)?.name ?? ''} .time=${this.time} .stale=${this.stale}></storage-card>`)}
       ${hasOutputs(outputs, logics, devices) ? this.#section('control.outputs', [outputs], () => html`
-        <outputs-card .outputs=${outputs} .logics=${logics ?? []} .time=${this.time} .stale=${this.stale}></outputs-card>`) : nothing}`;
+        <outputs-card .outputs=${outputs} .time=${this.time} .stale=${this.stale}></outputs-card>`) : nothing}`;
   }
 
   #section(title, items, card) {

@@ -105,6 +105,8 @@ export default {
   "control.charging": "Laden",
   "control.storage": "Speicher",
   "control.outputs": "Ausgänge",
+  "control.toOutputs": "Über Ausgänge und Logiken entscheiden",
+
   "control.left": "noch {time}",
   "ask.unread": "Das Gateway hat nicht geantwortet. Versuchen Sie es gleich noch einmal.",
   "ask.failed": "Das Gateway hat abgelehnt (HTTP {status}).",

@@ -105,6 +105,8 @@ export default {
   "control.charging": "Charging",
   "control.storage": "Storage",
   "control.outputs": "Outputs",
+  "control.toOutputs": "Decide on outputs and their logics",
+
   "control.left": "{time} left",
   "ask.unread": "The gateway did not answer. Try again in a moment.",
   "ask.failed": "The gateway refused it (HTTP {status}).",

@@ -105,6 +105,8 @@ export default {
   "control.charging": "Ricarica",
   "control.storage": "Accumulo",
   "control.outputs": "Uscite",
+  "control.toOutputs": "Decidi su uscite e logiche",
+
   "control.left": "ancora {time}",
   "ask.unread": "Il gateway non ha risposto. Riprova tra un momento.",
   "ask.failed": "Il gateway ha rifiutato (HTTP {status}).",
