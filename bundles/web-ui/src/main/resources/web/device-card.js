@@ -2,22 +2,24 @@
 // One device: what it is, how it is, what it says.
 import { html, nothing } from 'lit';
 import './points-table.js';
-import { numberOf, reasonSentence } from './figures.js';
+import { ControlElement } from './control-element.js';
+import { isKnown, numberOf, reasonSentence } from './figures.js';
 import { hasMessage, locale, t } from './i18n.js';
-import { LightElement } from './light-element.js';
+import { may } from './session.js';
 import { formatPercent, powerText } from './units.js';
 
 /** What a device says first, by what an owner looks for. */
 const HEADLINES = ['pv_power', 'grid_power', 'battery_power', 'battery_soc', 'charger_power', 'electric_power', 'ac_power'];
 
-class DeviceCard extends LightElement {
+class DeviceCard extends ControlElement {
   static properties = {
     device: { attribute: false },
     /** its points, or undefined before they were asked for */
     points: { attribute: false },
-    time: { type: Number },
     /** whether the points are shown; hidden ones are not drawn */
     open: { state: true },
+    /** whether a person was asked if it is to go */
+    leaving: { state: true },
   };
 
   render() {
@@ -30,6 +32,7 @@ class DeviceCard extends LightElement {
           <span class="chip state-${state.toLowerCase()}"><i class="dot"></i>${t(`device.${state}`)}</span>
         </header>
         ${this.#explanation()}
+        ${this.#faults()}
         ${this.#headlines()}
         <dl>
           ${this.#fact('device.model', this.device.model)}
@@ -42,7 +45,32 @@ class DeviceCard extends LightElement {
           <summary>${this.points ? t('device.points', { count: this.points.length }) : t('device.pointsUncounted')}</summary>
           ${this.open && this.points ? html`<div class="scroll"><points-table .points=${this.points} .time=${this.time}></points-table></div>` : nothing}
         </details>
+        ${may('DEVICES') ? this.#actions(id) : nothing}
+        ${this.refused()}
       </article>`;
+  }
+
+  /** What the device itself complains of, in its words. */
+  #faults() {
+    const point = (this.points ?? []).find(({ id }) => id === 'fault');
+    const faults = isKnown(point) && Array.isArray(point.value) ? point.value : [];
+    return faults.length === 0 ? nothing : html`
+      <ul class="faults" aria-label=${t('point.fault')}>${faults.map(({ code, text }) => html`<li><b>${code}</b> ${text}</li>`)}</ul>`;
+  }
+
+  #actions(id) {
+    return this.leaving
+      ? html`<div class="actions"><p>${t('site.remove.sure', { id })}</p>
+          ${this.button(t('do.remove'), () => this.#remove(id), 'main')}
+          ${this.button(t('do.cancel'), () => { this.leaving = false; })}</div>`
+      : html`<div class="actions">
+          ${this.button(t('do.edit'), () => this.dispatchEvent(new CustomEvent('edit-device', { detail: id, bubbles: true })))}
+          ${this.button(t('do.remove'), () => { this.leaving = true; })}</div>`;
+  }
+
+  async #remove(id) {
+    await this.request('DELETE', `/devices/${encodeURIComponent(id)}`);
+    this.leaving = false;
   }
 
   /** The reason where there is one, else what the state means, unless all is well. */
@@ -52,7 +80,8 @@ class DeviceCard extends LightElement {
       return nothing;
     }
     const sentence = reasonSentence(reason) || t(`device.${state}.meaning`);
-    return html`<p class="explanation" data-reason=${reason ?? ''}>${sentence}${detail ? html` <span class="quiet">${detail}</span>` : nothing}</p>`;
+    return html`<p class="explanation" data-reason=${reason ?? ''}>${sentence}${detail ? html` <span class="quiet">${detail}</span>` : nothing}</p>
+      ${hasMessage(`mend.${reason}`) ? html`<p class="mend"><b>${t('mend')}</b> ${t(`mend.${reason}`)}</p>` : nothing}`;
   }
 
   #headlines() {

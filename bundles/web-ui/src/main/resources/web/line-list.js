@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // The lines: how each reaches its devices, and how busy it is.
 import { html, nothing } from 'lit';
+import { ControlElement } from './control-element.js';
 import { reasonSentence } from './figures.js';
 import { hasMessage, locale, t } from './i18n.js';
-import { LightElement } from './light-element.js';
+import { may } from './session.js';
 import { formatNumber, formatPercent } from './units.js';
 
-class LineList extends LightElement {
-  static properties = { lines: { attribute: false } };
+class LineList extends ControlElement {
+  static properties = {
+    lines: { attribute: false },
+    /** the line that a person was asked about */
+    leaving: { state: true },
+  };
 
   render() {
-    return html`<ul class="rows">${this.lines.map((line) => this.#line(line))}</ul>`;
+    return html`<ul class="rows">${this.lines.map((line) => this.#line(line))}</ul>${this.refused()}`;
   }
 
   #line(line) {
@@ -35,7 +40,23 @@ class LineList extends LightElement {
           timeouts: formatNumber(line.timeouts ?? 0, 0, locale()),
           errors: formatNumber(line.errors ?? 0, 0, locale()) })}</p>
         ${sentence ? html`<p class="explanation">${sentence} ${line.detail ?? ''}</p>` : nothing}
+        ${may('DEVICES') ? this.#actions(line.id) : nothing}
       </li>`;
+  }
+
+  #actions(id) {
+    return this.leaving === id
+      ? html`<div class="actions"><p>${t('site.line.remove.sure', { id })}</p>
+          ${this.button(t('do.remove'), () => this.#remove(id), 'main')}
+          ${this.button(t('do.cancel'), () => { this.leaving = ''; })}</div>`
+      : html`<div class="actions">
+          ${this.button(t('do.edit'), () => this.dispatchEvent(new CustomEvent('edit-line', { detail: id, bubbles: true })))}
+          ${this.button(t('do.remove'), () => { this.leaving = id; })}</div>`;
+  }
+
+  async #remove(id) {
+    await this.request('DELETE', `/lines/${encodeURIComponent(id)}`);
+    this.leaving = '';
   }
 }
 

@@ -213,6 +213,26 @@ class ChartArithmeticTest {
             "2000 true 71 100  logic.fault.order logic.fault.share logic.fault.number  true false");
   }
 
+  @Test
+  void aFormSaysWhatItWasGivenByTheTypesOfItsSchema() throws Exception {
+    String script =
+        """
+        (() => {
+          const schema = [['flag', 'BOOLEAN'], ['whole', 'INTEGER'], ['part', 'DECIMAL'], ['text', 'TEXT'], ['word', 'CHOICE'], ['token', 'TEXT', true]]
+            .map(([key, type, secret = false]) => ({ key, type, secret }));
+          return JSON.stringify([
+            m.settingsOf({ flag: 'false', whole: '14', part: '0.5', text: '', word: 'eu', token: '' }, schema),
+            m.named(m.keysOf({ name: 'Roof', unit: '', port: '502' }, ['name', 'unit', 'port'])),
+            m.idOf('Dach – Süd 2', ['dach-sud-2']), m.idOf('…', []), m.progressOf({ state: 'RUNNING', asked: 0, toAsk: 0 }),
+            m.progressOf({ state: 'RUNNING', asked: 40, toAsk: 40 }), m.progressOf({ state: 'CANCELLED', asked: 1, toAsk: 40 })]);
+        })()
+        """;
+    assertThat(call("site-forms.js", script))
+        .isEqualTo(
+            "[{\"flag\":false,\"whole\":14,\"part\":0.5,\"text\":null,\"word\":\"eu\"},"
+                + "{\"name\":\"Roof\",\"port\":502},\"dach-sud-2-2\",\"device\",0,99,100]");
+  }
+
   private static String call(String module, String expression) throws Exception {
     return page.evaluate(
             "import(`/app/${document.querySelector('meta[name=build]').content}/"

@@ -150,6 +150,138 @@ class DevicesPageTest extends InBrowser {
         .isEqualTo(6);
   }
 
+  @Test
+  void aDeviceIsAddedByAFormDrawnFromItsDriversSettings() throws Exception {
+    devices();
+    click("[data-do=add-device]");
+    page.await("document.querySelector('device-form [name=invertSign]')");
+    assertThat(page.text("device-form [name=line]")).contains("met · 127.0.0.1:40211");
+    change("family", "azzurro-cloud");
+    page.await("document.querySelector('device-form [name=token]')");
+    assertThat(
+            page.evaluate("Boolean(document.querySelector('device-form [name=line]'))").asBoolean())
+        .as("the cloud needs no line")
+        .isFalse();
+    change("name", "Casa Nuova");
+    change("token", "s3cret");
+    change("days", "14");
+    gateway.refuseWith("/devices", 422, "baseUrl is needed: an address.", "settings.baseUrl");
+    click("device-form [type=submit]");
+    page.await("document.querySelector('#device-form-baseUrl-wrong')");
+    assertThat(page.text("#device-form-baseUrl-wrong")).isEqualTo("baseUrl is needed: an address.");
+    gateway.accept("/devices", MockPlant.devices());
+    change("baseUrl", "https://cloud.invalid");
+    click("device-form [type=submit]");
+    page.await("!document.querySelector('device-form')");
+    assertThat(gateway.orders().get(1))
+        .isEqualTo(
+            "POST /devices {\"id\":\"casa-nuova\",\"family\":\"azzurro-cloud\",\"name\":\"Casa Nuova\","
+                + "\"settings\":{\"baseUrl\":\"https://cloud.invalid\",\"token\":\"s3cret\",\"days\":14}}");
+  }
+
+  @Test
+  void aDeviceAndALineAreChangedAndRemoved() throws Exception {
+    devices();
+    click("[data-device=grid] .actions .button");
+    page.await("document.querySelector('device-form [name=invertSign]')");
+    assertThat(value("device-form [name=unit]")).isEqualTo("32");
+    assertThat(value("device-form [name=invertSign]")).isEqualTo("true");
+    change("invertSign", "");
+    click("device-form [type=submit]");
+    page.await("!document.querySelector('device-form')");
+    click("[data-line=met] .actions .button");
+    page.await("document.querySelector('line-form [name=host]')");
+    change("port", "502");
+    click("line-form [type=submit]");
+    page.await("!document.querySelector('line-form')");
+    click("[data-device=grid] .actions .button:nth-child(2)");
+    click("[data-device=grid] .actions .main");
+    page.await("!document.querySelector('[data-device=grid] .actions .main')");
+    assertThat(gateway.orders().get(0))
+        .startsWith("PATCH /devices/grid {\"family\":\"dtsu666\"")
+        .endsWith("\"settings\":{\"invertSign\":null,\"ctRatioAppliedByMeter\":null}}");
+    assertThat(gateway.orders().get(1))
+        .contains("PATCH /lines/met", "\"port\":502", "\"readOnly\":true");
+    assertThat(gateway.orders().get(2)).isEqualTo("DELETE /devices/grid");
+  }
+
+  @Test
+  void aSearchShowsItsProgressAndAddsWhatItFoundWithOneClick() throws Exception {
+    devices();
+    click("[data-do=search]");
+    page.await("document.querySelector('discovery-panel form')");
+    gateway.answer("/discovery", MockSite.scan("RUNNING", 10));
+    gateway.answer("/discovery/s1", MockSite.scan("DONE", 40));
+    gateway.answer(
+        "/discovery/s1/candidates/1",
+        new ObjectMapper().readTree("{\"device\":\"string\",\"line\":\"string-line\"}"));
+    click("discovery-panel [type=submit]");
+    page.await("document.querySelector('[data-discovery=RUNNING] [aria-valuenow=\"25\"]')");
+    page.await("document.querySelector('[data-discovery=DONE]')");
+    assertThat(page.text("[data-candidate='1']"))
+        .contains("String inverter", "ZM1ES006K99999", "95 % sure");
+    assertThat(page.evaluate("document.querySelector('[data-candidate=\"2\"] button')").isNull())
+        .as("what no driver knows can't be added")
+        .isTrue();
+    click("[data-candidate='1'] .main");
+    page.await("document.querySelector('[data-candidate=\"1\"] .state-online')");
+    assertThat(gateway.orders())
+        .containsExactly(
+            "POST /discovery {\"sticks\":true}",
+            "POST /discovery/s1/candidates/1 {\"id\":\"string\",\"lineId\":\"string-line\"}");
+  }
+
+  @Test
+  void aPackIsInstalledAndBroughtBackAndWhoMayNotSeesNoButton() throws Exception {
+    ObjectNode list = MockPlant.packs();
+    ((ObjectNode) list.get("packs").get(0)).put("previous", "0.0.9");
+    gateway.answer("/packs", list);
+    devices();
+    page.await("document.querySelector('[data-pack=dtsu666] .actions')");
+    gateway.answer("/packs/dtsu666/rollback", list.get("packs").get(0));
+    click("[data-pack=dtsu666] .actions .button");
+    page.await("document.querySelector('pack-list .done')");
+    assertThat(page.text("pack-list .done")).isEqualTo("dtsu666 0.1.0 serves now.");
+    page.evaluate(
+        "(() => { const i = document.querySelector('[name=pack]'); const d = new DataTransfer();"
+            + " d.items.add(new File(['kar'], 'boiler-0.1.0.kar')); i.files = d.files; i.dispatchEvent(new Event('change')); })()");
+    page.await("!document.querySelector('pack-list .rests')");
+    assertThat(gateway.orders()).containsExactly("POST /packs/dtsu666/rollback", "POST /packs kar");
+    gateway.signIn(MockAccess.user());
+    live(gateway.address() + "?user#/devices");
+    page.await("document.querySelector('[data-pack]')");
+    assertThat(page.evaluate("document.querySelectorAll('main :is(button, input)').length").asInt())
+        .isZero();
+  }
+
+  @Test
+  void formsAreForEverybody() throws Exception {
+    page.size(360, 800).media("prefers-color-scheme", "dark").languages("de-DE");
+    gateway.answer("/discovery", MockSite.scans());
+    devices();
+    click("[data-do=search]");
+    page.await("document.querySelector('[data-candidate]')");
+    Axe.check(page);
+    Axe.checkWidth(page);
+    click(".search header .button");
+    click("[data-do=add-device]");
+    page.await("document.querySelector('device-form [name=invertSign]')");
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+    Axe.check(page);
+    Axe.checkWidth(page);
+  }
+
+  private void change(String field, String value) throws Exception {
+    page.await("document.querySelector('main form [name=" + field + "]')");
+    page.evaluate(
+        "(() => { const i = document.querySelector('main form [name=%s]'); i.closest('details')?.setAttribute('open', ''); i.value = '%s'; i.dispatchEvent(new Event('change', {bubbles: true})); })()"
+            .formatted(field, value));
+  }
+
+  private String value(String selector) throws Exception {
+    return page.evaluate("document.querySelector('" + selector + "').value").asText();
+  }
+
   private void devices() throws Exception {
     live(gateway.address() + "#/devices");
   }

@@ -70,6 +70,7 @@ final class MockGateway implements AutoCloseable {
     answer("/energy-flows", MockHousehold.noEnergyYet());
     MockControl.limits(this);
     MockHistory.on(this);
+    MockSite.on(this);
     open(0);
   }
 
@@ -109,6 +110,12 @@ final class MockGateway implements AutoCloseable {
   void refuse(String path, int status, String detail) {
     refusals.put(path, status);
     answers.put(path, "{\"status\":" + status + ",\"detail\":\"" + detail + "\"}");
+  }
+
+  /** From now on a path refuses and names the member of the body that is at fault. */
+  void refuseWith(String path, int status, String detail, String key) {
+    refuse(path, status, detail);
+    answers.computeIfPresent(path, (same, json) -> json.replace("}", ",\"key\":\"" + key + "\"}"));
   }
 
   /** From now on nobody is signed in: everything but what is open to all answers 401. */
