@@ -3,6 +3,7 @@ package io.meriggio.memory.internal;
 
 import io.meriggio.memory.LiveFile;
 import io.meriggio.memory.Memory;
+import io.meriggio.memory.file.DatabaseFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,10 +14,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** Opens the memory when the gateway starts, whoever asks for it, and closes it when it stops. */
+/**
+ * Opens the memory when the gateway starts, whoever asks for it, and closes it when it stops; lends
+ * its SQLite to bundles with files of their own.
+ */
 @Capability(
     namespace = "osgi.service",
     attribute = "objectClass:List<String>=\"io.meriggio.memory.Memory\"")
+@Capability(
+    namespace = "osgi.service",
+    attribute = "objectClass:List<String>=\"io.meriggio.memory.file.DatabaseFiles\"")
 @Component(
     service = {},
     immediate = true)
@@ -24,6 +31,7 @@ public final class MemoryComponent {
   private final OpenedMemory memory;
   private final ServiceRegistration<Memory> registration;
   private Optional<ServiceRegistration<LiveFile>> copies = Optional.empty();
+  private final ServiceRegistration<DatabaseFiles> files;
 
   /**
    * Reads {@code meriggio.data} and {@code karaf.home}; without a data directory all is forgotten.
@@ -43,11 +51,13 @@ public final class MemoryComponent {
     if (memory instanceof LiveFile file) {
       copies = Optional.of(context.registerService(LiveFile.class, file, null));
     }
+    files = context.registerService(DatabaseFiles.class, new SqliteFiles(libraries), null);
   }
 
   @Deactivate
   void stop() {
     copies.ifPresent(ServiceRegistration::unregister);
+    files.unregister();
     registration.unregister();
     memory.close();
     NativeLibrary.forget();

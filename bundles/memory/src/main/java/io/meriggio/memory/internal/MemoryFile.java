@@ -39,9 +39,14 @@ final class MemoryFile {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private final Path path;
+  private final int mark;
 
-  MemoryFile(Path path) {
+  /**
+   * @param mark the number in the head by which the file is ours
+   */
+  MemoryFile(Path path, int mark) {
     this.path = path;
+    this.mark = mark;
   }
 
   Path path() {
@@ -70,11 +75,11 @@ final class MemoryFile {
     }
   }
 
-  private static int format(ByteBuffer head) throws DamageException {
+  private int format(ByteBuffer head) throws DamageException {
     if (head.limit() < HEAD || !head.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
       throw new DamageException(MemoryTexts.text("found.header"));
     }
-    checkMark(head.getInt(APPLICATION_AT));
+    checkMark(head.getInt(APPLICATION_AT), mark);
     int format = head.getInt(FORMAT_AT);
     if (!known(head.get(WRITE_VERSION_AT))
         || !known(head.get(READ_VERSION_AT))
@@ -92,10 +97,11 @@ final class MemoryFile {
 
   /**
    * @param application 0 in a file that was just made
+   * @param mark ours
    * @throws DamageException when it is another program's
    */
-  static void checkMark(int application) throws DamageException {
-    if (application != 0 && application != Database.APPLICATION) {
+  static void checkMark(int application, int mark) throws DamageException {
+    if (application != 0 && application != mark) {
       throw new DamageException(
           MemoryTexts.text("found.foreign", "0x" + Integer.toHexString(application)));
     }

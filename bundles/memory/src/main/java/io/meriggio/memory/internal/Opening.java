@@ -31,7 +31,7 @@ public final class Opening {
   private final Clock clock;
 
   private Opening(Path folder, Clock clock) {
-    file = new MemoryFile(folder.resolve("memory.db"));
+    file = new MemoryFile(folder.resolve("memory.db"), Database.APPLICATION);
     this.clock = clock;
   }
 
@@ -124,7 +124,7 @@ public final class Opening {
   private static int check(Database database) throws SQLException, DamageException {
     Map<String, Integer> head = database.head();
     int format = head.get("format");
-    MemoryFile.checkMark(head.get("application"));
+    MemoryFile.checkMark(head.get("application"), Database.APPLICATION);
     if (format > Database.FORMAT) {
       return format;
     }
