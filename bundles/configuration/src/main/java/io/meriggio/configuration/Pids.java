@@ -10,6 +10,7 @@ public final class Pids {
   public static final String MAIL = "io.meriggio.mail";
   public static final String WEBHOOK = "io.meriggio.webhook";
   public static final String MQTT_NOTICES = "io.meriggio.mqtt-notices";
+  public static final String HISTORY = "io.meriggio.history";
   public static final String SIMULATOR = "io.meriggio.simulator";
 
   /** Factory: one configuration a line. */

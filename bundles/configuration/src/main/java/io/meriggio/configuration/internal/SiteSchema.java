@@ -6,6 +6,7 @@ import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.ControllerConfiguration;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.GatewayConfiguration;
+import io.meriggio.configuration.HistoryConfiguration;
 import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.MailConfiguration;
 import io.meriggio.configuration.MqttNoticesConfiguration;
@@ -28,6 +29,7 @@ final class SiteSchema {
           Pids.PLANT,
           Pids.CONTROLLER,
           Pids.CCI,
+          Pids.HISTORY,
           Pids.MAIL,
           Pids.WEBHOOK,
           Pids.MQTT_NOTICES,
@@ -52,6 +54,7 @@ final class SiteSchema {
       case Pids.MAIL -> problems(MailConfiguration.check(pid, properties));
       case Pids.WEBHOOK -> problems(WebhookConfiguration.check(pid, properties));
       case Pids.MQTT_NOTICES -> problems(MqttNoticesConfiguration.check(pid, properties));
+      case Pids.HISTORY -> problems(HistoryConfiguration.check(pid, properties));
       case Pids.SIMULATOR -> List.of();
       default ->
           switch (Pids.factory(pid)) {
@@ -135,6 +138,7 @@ final class SiteSchema {
             Pids.MAIL,
             Pids.WEBHOOK,
             Pids.MQTT_NOTICES,
+            Pids.HISTORY,
             Pids.SIMULATOR);
     String all = String.join(", ", pids);
     List<String> bases = pids.stream().map(Pids::factory).toList();
