@@ -106,6 +106,7 @@ class ArrowsTest {
                       DEVICE,
                       "io.meriggio.configuration",
                       "io.meriggio.controller",
+                      "io.meriggio.memory",
                       "io.meriggio.memory.file",
                       "io.meriggio.history..")
                   .or(resideInAnyPackage(PLATFORM))
