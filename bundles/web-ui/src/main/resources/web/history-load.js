@@ -20,15 +20,22 @@ export function historyPath({ device, points, span, first, zone, step, format })
   return `/history?${query}`;
 }
 
-/** The three questions a span asks of the plant, by what they are for. */
-export function plantQuestion(what, span, first, zone) {
-  return what === 'energy'
-    ? { device: 'plant', points: FLOW_POINTS, span, first, zone, step: ENERGY_STEPS[span] }
-    : { device: 'plant', points: POWERS, span, first, zone, step: POWER_STEPS[span] };
+/**
+ * What a span asks of the plant, for its bars or its curves.
+ *
+ * @param known what has a history: [{device, point}]; what never had a value would be refused
+ */
+export function plantQuestion(what, known, span, first, zone) {
+  const there = new Set(known.filter(({ device }) => device === 'plant').map(({ point }) => point));
+  const points = (what === 'energy' ? FLOW_POINTS : POWERS).filter((point) => there.has(point));
+  return { device: 'plant', points, span, first, zone, step: (what === 'energy' ? ENERGY_STEPS : POWER_STEPS)[span] };
 }
 
-/** Asks; gives {series} or {refusal}. */
+/** Asks; gives {series} or {refusal}. What asks for nothing gets nothing. */
 export async function load(question) {
+  if (question.points.length === 0) {
+    return { series: [] };
+  }
   const { form, refusal } = await ask('GET', historyPath(question));
   return form ? { series: form.series ?? [] } : { refusal };
 }

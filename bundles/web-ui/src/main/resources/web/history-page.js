@@ -12,8 +12,11 @@ import { csvOf, load, plantQuestion, POWERS } from './history-load.js';
 import { spanTitle } from './history-words.js';
 import { t } from './i18n.js';
 import { LightElement } from './light-element.js';
+import { ask } from './requests.js';
 
-const REFRESH_MS = 60_000;
+/** A day is a megabyte of minutes, so that what is new comes in with patience. */
+const REFRESH_MS = 300_000;
+const MINUTE_MS = 60_000;
 /** Over longer spans curves of a day's rise and fall would be a blot: the bars say more. */
 const CURVED = ['day', 'week'];
 /** What a week shows before the reader asks for more. */
@@ -42,6 +45,8 @@ class HistoryPage extends LightElement {
     otherDate: { state: true },
     /** what was answered, with what it was asked for: {key, energy, power, other, refusal} */
     answer: { state: true },
+    /** what has a history: [{device, point, unit, kind, from, to}]; null before it was asked for */
+    points: { state: true },
   };
 
   #asked = '';
@@ -50,7 +55,14 @@ class HistoryPage extends LightElement {
 
   constructor() {
     super();
-    Object.assign(this, { span: 'day', date: null, comparison: 'none', otherDate: null, answer: null });
+    Object.assign(this, { span: 'day', date: null, comparison: 'none', otherDate: null, answer: null, points: null });
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    const { form, refusal } = await ask('GET', '/history/points');
+    this.points = form?.points ?? [];
+    this.unanswered = refusal ?? '';
   }
 
   get #zone() {
@@ -75,7 +87,7 @@ class HistoryPage extends LightElement {
   /** Live data come every second; what is shown here changes by the minute. */
   shouldUpdate(changed) {
     const { plant, now, devices, connection } = this.data;
-    const seen = JSON.stringify([plant?.timeZone, plantParts(now, devices ?? []), connection, Math.floor(this.time / REFRESH_MS),
+    const seen = JSON.stringify([plant?.timeZone, plantParts(now, devices ?? []), connection, Math.floor(this.time / MINUTE_MS),
       devices?.map(({ id, name }) => [id, name])]);
     const same = seen === this.#seen && changed.size > 0 && [...changed.keys()].every((name) => name === 'data' || name === 'time');
     this.#seen = seen;
@@ -83,7 +95,7 @@ class HistoryPage extends LightElement {
   }
 
   updated() {
-    if (!this.#zone || this.data.connection === 'LOST') {
+    if (!this.#zone || this.points === null || this.data.connection === 'LOST') {
       return;
     }
     const key = this.#key();
@@ -102,12 +114,12 @@ class HistoryPage extends LightElement {
   async #load(key) {
     const [span, first, other, zone] = [this.span, this.#first, this.#other, this.#zone];
     const [energy, power, otherEnergy] = await Promise.all([
-      load(plantQuestion('energy', span, first, zone)),
-      CURVED.includes(span) ? load(plantQuestion('power', span, first, zone)) : {},
-      other ? load(plantQuestion('energy', span, other, zone)) : null,
+      load(plantQuestion('energy', this.points, span, first, zone)),
+      CURVED.includes(span) ? load(plantQuestion('power', this.points, span, first, zone)) : {},
+      other ? load(plantQuestion('energy', this.points, span, other, zone)) : null,
     ]);
     if (key === this.#asked) {
-      const refusal = energy.refusal ?? power.refusal ?? otherEnergy?.refusal ?? '';
+      const refusal = energy.refusal ?? power.refusal ?? otherEnergy?.refusal ?? this.unanswered;
       this.answer = { key, refusal, energy: energy.series ?? [], power: power.series ?? [], other: otherEnergy?.series ?? null };
     }
   }
@@ -124,7 +136,7 @@ class HistoryPage extends LightElement {
           ${this.#other ? html`<small class="quiet">${t('history.against', { span: spanTitle(this.span, this.#other, this.#zone) })}</small>` : nothing}</h2>
         ${this.answer?.refusal ? html`<p class="refusal" role="alert">${this.answer.refusal}</p>` : nothing}
         ${this.answer?.key === this.#key() ? this.#shown() : html`<p class="plain-note" aria-busy="true">${t('history.loading')}</p>`}
-        <point-history .data=${this.data} .span=${this.span} .first=${this.#first} .zone=${this.#zone} .time=${this.time}></point-history>
+        <point-history .data=${this.data} .points=${this.points ?? []} .span=${this.span} .first=${this.#first} .zone=${this.#zone} .time=${this.time}></point-history>
       </div>`;
   }
 
@@ -185,7 +197,7 @@ class HistoryPage extends LightElement {
   }
 
   #csv(what) {
-    const { href, name } = csvOf(plantQuestion(what, this.span, this.#first, this.#zone));
+    const { href, name } = csvOf(plantQuestion(what, this.points, this.span, this.#first, this.#zone));
     return html`<a class="button csv" href=${href} download=${name}>${t('history.csv')}</a>`;
   }
 }

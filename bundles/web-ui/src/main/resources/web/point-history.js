@@ -6,7 +6,6 @@ import { csvOf, load, POWER_STEPS } from './history-load.js';
 import { t } from './i18n.js';
 import { LightElement } from './light-element.js';
 import { isWellKnown, pointName } from './point-names.js';
-import { ask } from './requests.js';
 
 class PointHistory extends LightElement {
   static properties = {
@@ -15,8 +14,8 @@ class PointHistory extends LightElement {
     first: { attribute: false },
     zone: { type: String },
     time: { type: Number },
-    /** what the gateway remembers: [{device, point, unit, kind, from, to}], null before it was asked for */
-    points: { state: true },
+    /** what the gateway remembers: [{device, point, unit, kind, from, to}] */
+    points: { attribute: false },
     device: { state: true },
     point: { state: true },
     answer: { state: true },
@@ -26,13 +25,7 @@ class PointHistory extends LightElement {
 
   constructor() {
     super();
-    Object.assign(this, { points: null, device: '', point: '', answer: null });
-  }
-
-  async connectedCallback() {
-    super.connectedCallback();
-    const { form } = await ask('GET', '/history/points');
-    this.points = form?.points ?? [];
+    Object.assign(this, { points: [], device: '', point: '', answer: null });
   }
 
   get #question() {
@@ -52,7 +45,7 @@ class PointHistory extends LightElement {
   }
 
   render() {
-    const devices = [...new Set((this.points ?? []).map(({ device }) => device))].sort();
+    const devices = [...new Set(this.points.map(({ device }) => device))].sort();
     if (devices.length === 0) {
       return nothing;
     }

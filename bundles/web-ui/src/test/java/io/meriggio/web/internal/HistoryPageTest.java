@@ -80,6 +80,22 @@ class HistoryPageTest extends InBrowser {
     assertThat(page.text("[data-total=production] dd")).isEqualTo("–");
   }
 
+  /** A gateway refuses a question that names a point of which it never had a value. */
+  @Test
+  void asksForNothingThatHasNoHistory() throws Exception {
+    gateway.answer(
+        "/history/points",
+        new com.fasterxml.jackson.databind.ObjectMapper()
+            .readTree(
+                "{\"points\":[{\"device\":\"plant\",\"point\":\"grid_power\",\"unit\":\"W\"}]}"));
+    live(gateway.address() + "#/history");
+    page.await("document.querySelector('[data-chart=power] canvas')");
+    assertThat(gateway.asked().stream().filter(path -> path.contains("/history?")).toList())
+        .hasSize(1)
+        .allMatch(path -> path.contains("point=grid_power&"));
+    assertThat(page.text("[data-total=production] dd")).isEqualTo("–");
+  }
+
   @Test
   void isForEverybody() throws Exception {
     page.size(360, 800).media("prefers-color-scheme", "dark").languages("de-DE");

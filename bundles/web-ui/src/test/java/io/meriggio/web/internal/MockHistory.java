@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A plant's past in the form of the REST contract: sunny days with a battery and a car, computed
@@ -29,22 +30,31 @@ final class MockHistory {
     gateway.answerBy("/history", MockHistory::answer);
     ObjectNode list = JSON.createObjectNode();
     ArrayNode points = list.putArray("points");
-    for (String[] point :
-        new String[][] {
-          {"plant", "pv_power", "W"},
-          {"plant", "grid_power", "W"},
-          {"roof", "inverter_temperature", "°C"}
-        }) {
-      points
-          .addObject()
-          .put("device", point[0])
-          .put("point", point[1])
-          .put("unit", point[2])
-          .put("kind", "MEASURED")
-          .put("from", "2026-01-01T00:00:00Z")
-          .put("to", "2026-12-31T00:00:00Z");
-    }
+    List<String> plant =
+        Stream.concat(
+                Stream.of("pv_power", "consumption_power", "household_power", "charger_power"),
+                Stream.of("grid_power", "battery_power", "battery_soc"))
+            .toList();
+    Stream<String> flows =
+        Stream.of("household", "charger", "battery", "grid")
+            .flatMap(to -> Stream.of("pv", "battery", "grid").map(from -> from + "_to_" + to))
+            .filter(flow -> !flow.equals("grid_to_grid") && !flow.equals("battery_to_battery"))
+            .map(flow -> "energy_" + flow);
+    add(points, "roof", "inverter_temperature");
+    Stream.concat(plant.stream(), flows).forEach(point -> add(points, "plant", point));
     gateway.answer("/history/points", list);
+  }
+
+  private static void add(ArrayNode points, String device, String point) {
+    boolean energy = point.startsWith("energy_");
+    points
+        .addObject()
+        .put("device", device)
+        .put("point", point)
+        .put("unit", energy ? "Wh" : unit(point))
+        .put("kind", energy ? "ENERGY" : "MEASURED")
+        .put("from", "2026-01-01T00:00:00Z")
+        .put("to", "2026-12-31T00:00:00Z");
   }
 
   /** What {@code GET /history?QUERY} answers. */
