@@ -11,6 +11,7 @@ import './sg-ready-form.js';
 import './storage-card.js';
 import './storage-schedule.js';
 import './storage-settings.js';
+import './switching-log.js';
 import { ControlElement } from './control-element.js';
 import { plantParts } from './flows.js';
 import { t } from './i18n.js';
@@ -40,6 +41,7 @@ class OutputsPage extends ControlElement {
         ${outputs === null ? html`<p class="plain-note">${t('list.unknown')}</p>` : html`
           <div class="cards two">${outputs.map((output) => html`<output-card .output=${output} .time=${this.time} .stale=${this.stale}></output-card>`)}</div>`}
         ${this.#logics()}
+        ${this.data.plant ? html`<switching-log .zone=${this.data.plant.timeZone}></switching-log>` : nothing}
         ${(storages ?? []).length === 0 ? nothing : this.#storages(storages, devices ?? [])}
         ${plantParts(this.data.now, devices ?? []).pv ? html`
           <section class="controls"><h2>${t('exportLimit.section')}</h2><div class="cards"><export-limit .time=${this.time} .stale=${this.stale}></export-limit></div></section>` : nothing}

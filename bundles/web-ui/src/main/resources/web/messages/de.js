@@ -688,6 +688,12 @@ export default {
   "pack.remove.sure": "{name} entfernen? Seine Geräte bleiben eingerichtet und warten auf einen Treiber.",
   "pack.tooLarge": "Die Datei ist größer als 32 MiB: Sie ist kein Treiberpaket.",
 
+  "switchings.title": "Schaltprotokoll",
+  "switchings.none": "In den letzten sieben Tagen hat nichts geschaltet.",
+  "switchings.output": "Ausgang",
+  "switchings.state": "Zustand",
+  "switchings.why": "Warum",
+
   "part.pv": "Photovoltaik",
   "part.grid": "Netz",
   "part.house": "Haus",

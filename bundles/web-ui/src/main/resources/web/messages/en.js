@@ -688,6 +688,12 @@ export default {
   "pack.remove.sure": "Remove {name}? Its devices stay configured and wait for a driver.",
   "pack.tooLarge": "The file is larger than 32 MiB: it is no driver pack.",
 
+  "switchings.title": "Log of switchings",
+  "switchings.none": "Nothing has switched in the last seven days.",
+  "switchings.output": "Output",
+  "switchings.state": "State",
+  "switchings.why": "Why",
+
   "part.pv": "Photovoltaic",
   "part.grid": "Grid",
   "part.house": "House",

@@ -688,6 +688,12 @@ export default {
   "pack.remove.sure": "Eliminare {name}? I suoi dispositivi restano configurati e aspettano un driver.",
   "pack.tooLarge": "Il file supera 32 MiB: non è un pacchetto driver.",
 
+  "switchings.title": "Registro delle commutazioni",
+  "switchings.none": "Negli ultimi sette giorni nulla è commutato.",
+  "switchings.output": "Uscita",
+  "switchings.state": "Stato",
+  "switchings.why": "Perché",
+
   "part.pv": "Fotovoltaico",
   "part.grid": "Rete",
   "part.house": "Casa",

@@ -51,6 +51,23 @@ class DevicesPageTest extends InBrowser {
   }
 
   @Test
+  void showsTheFaultsOfADeviceInItsWordsAndWhatHelps() throws Exception {
+    ObjectNode points = MockPlant.inverterPoints(0, at);
+    ObjectNode fault = points.withArray("points").addObject().put("id", "fault").put("unit", "");
+    fault.put("quality", "GOOD").putNull("reason").put("at", at.toString());
+    fault.putArray("value").addObject().put("code", "ID001").put("text", "Mains voltage too high");
+    devices();
+    page.await("document.querySelector('[data-device=roof] .headlines')");
+    gateway.publish("device", MockPlant.deviceEvent("roof", "FAULT", "ID001", points));
+    page.await("document.querySelector('[data-device=roof] .faults')");
+    assertThat(page.text("[data-device=roof] .faults")).isEqualTo("ID001 Mains voltage too high");
+    gateway.publish("device", MockPlant.deviceEvent("roof", "OFFLINE", "TIMEOUT", points));
+    page.await("document.querySelector('[data-device=roof] .mend')");
+    assertThat(page.text("[data-device=roof] .mend"))
+        .startsWith("What helps: see that it has power");
+  }
+
+  @Test
   void tellsWhichFamilyWasMeantWhenADriverIsMissing() throws Exception {
     String detail = "no driver for the family hid is installed; did you mean hyd?";
     devices();

@@ -140,6 +140,14 @@ final class MockControl {
             {"kind":"EXCHANGE","device":"io","stage":"LOAD","result":null,
              "sentence":"Switch on a load of at least 1 kW now.","remainingSeconds":24,"power":-420,
              "reversalOffered":false,"reversedInSoftware":false}"""));
+    gateway.answer(
+        "/switchings",
+        JSON.readTree(
+            """
+            {"switchings":[{"at":"2026-11-21T09:00:00Z","output":3,"state":"CLOSED","reason":"hp","logic":"hp",
+             "variable":"PV_POWER","value":2145,"threshold":2000,"user":null,"sentence":"PV power 2145 W reached 2000 W."},
+             {"at":"2026-11-21T11:00:00Z","output":4,"state":"OPEN","reason":"MANUAL","logic":null,
+             "variable":null,"value":null,"threshold":null,"user":"anna","sentence":"A person opened it."}]}"""));
     gateway.answer("/plant-power", JSON.readTree("{\"devices\":[]}"));
   }
 

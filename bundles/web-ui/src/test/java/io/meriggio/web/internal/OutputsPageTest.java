@@ -98,6 +98,11 @@ class OutputsPageTest extends InBrowser {
             page.evaluate("document.querySelectorAll('main :is(button, input, form)').length")
                 .asInt())
         .isZero();
+    click("switching-log summary");
+    page.await("document.querySelectorAll('switching-log tbody tr').length === 2");
+    assertThat(page.text("switching-log tbody tr"))
+        .as("the newest first")
+        .contains("12:00:00", "Open", "A person opened it. (anna)");
   }
 
   @Test
