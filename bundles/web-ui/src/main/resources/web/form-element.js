@@ -48,7 +48,7 @@ export class FormElement extends ControlElement {
    *
    * @param name the member of the body, by which a refusal names it too
    * @param options {label, type, value, hint, optional, choices: [[value, words]], min, max, step,
-   *     minlength, autocomplete, inputmode, placeholder, change}
+   *     lines (of a larger field), minlength, autocomplete, inputmode, placeholder, change}
    */
   field(name, { label, type = 'text', value = '', hint, optional = false, choices, ...more }) {
     const id = `${this.localName}-${name}`;
@@ -57,7 +57,8 @@ export class FormElement extends ControlElement {
     return html`
       <div class="field ${wrong ? 'wrong' : ''}">
         <label for=${id}>${label}${optional ? html` <span class="quiet">${t('form.optional')}</span>` : nothing}</label>
-        ${choices
+        ${more.lines ? html`<textarea id=${id} name=${name} rows=${more.lines} .value=${String(value ?? '')} ?required=${!optional} autocomplete="off"
+              autocapitalize="none" spellcheck="false" aria-describedby=${described} aria-invalid=${wrong ? 'true' : 'false'}></textarea>` : choices
           ? html`<select id=${id} name=${name} aria-describedby=${described} aria-invalid=${wrong ? 'true' : 'false'} @change=${more.change ?? nothing}>
               ${choices.map(([one, words]) => html`<option value=${one} ?selected=${String(one) === String(value)}>${words}</option>`)}</select>`
           : html`<input id=${id} name=${name} type=${type} .value=${String(value ?? '')} ?required=${!optional}

@@ -17,7 +17,7 @@ class GatewayNotice extends LightElement {
     const { safeMode, notices } = this.health ?? {};
     return html`<div role="status">
       ${safeMode ? html`<p class="notice" data-safe-mode>${icon('warning')}<span><b>${t('safeMode.title')}</b> ${safeMode.reason}</span>
-        ${may('SETTINGS') ? html`<a class="button" href=${hashOf('settings', ['machine'])}>${t('restart.do')}</a>` : nothing}</p>` : nothing}
+        ${may('UPDATE') ? html`<a class="button" href=${hashOf('settings', ['machine'])}>${t('restart.do')}</a>` : nothing}</p>` : nothing}
       ${(notices ?? []).map(({ word, sentence }) => html`<p class="notice mild" data-notice=${word}>${icon('warning')}<span>${sentence}</span></p>`)}</div>`;
   }
 }

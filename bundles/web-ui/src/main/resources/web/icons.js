@@ -21,6 +21,7 @@ const SHAPES = {
   key: svg`<circle cx="8" cy="12" r="4.2"/><path d="M12.2 12h8.6M17.4 12v3.4M20.4 12v2.6"/>`,
   box: svg`<path d="M4 8.4 12 4l8 4.4v7.4L12 20l-8-4.2zM4.2 8.5 12 12.6l7.8-4.1M12 12.6V20"/>`,
   info: svg`<circle cx="12" cy="12" r="8.6"/><path d="M12 11.2v5.2M12 7.6v.2"/>`,
+  lock: svg`<rect x="5" y="10.6" width="14" height="9.8" rx="2.2"/><path d="M8.4 10.4V7.6a3.6 3.6 0 0 1 7.2 0v2.8M12 14.4v2.4"/>`,
   more: svg`<path d="M5.4 12h.2M12 12h.2M18.6 12h.2"/>`,
   sun: svg`<circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M18.4 5.6 17 7M7 17l-1.4 1.4"/>`,
   moon: svg`<path d="M19.5 14.6A8 8 0 0 1 9.4 4.5a8 8 0 1 0 10.1 10.1z"/>`,

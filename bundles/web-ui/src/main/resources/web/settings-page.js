@@ -16,8 +16,9 @@ const SECTIONS = [
   { name: 'notices', icon: 'alarms', permission: 'SETTINGS', load: () => import('./settings-notices.js') },
   { name: 'packs', icon: 'devices', permission: 'UPDATE', load: () => import('./settings-packs.js') },
   { name: 'backup', icon: 'box', permission: 'SUPPORT', load: () => import('./settings-backup.js') },
-  { name: 'machine', icon: 'settings', permission: 'SETTINGS', load: () => import('./settings-machine.js') },
-  { name: 'audit', icon: 'history', permission: 'SETTINGS', load: () => import('./settings-audit.js') },
+  { name: 'certificate', icon: 'lock', permission: 'SETTINGS', load: () => import('./settings-certificate.js') },
+  { name: 'machine', icon: 'settings', permission: 'UPDATE', load: () => import('./settings-machine.js') },
+  { name: 'audit', icon: 'history', permission: 'SUPPORT', load: () => import('./settings-audit.js') },
   { name: 'about', icon: 'info', permission: 'SEE', load: () => import('./settings-about.js') },
 ];
 

@@ -25,6 +25,7 @@ final class MockHousehold {
     gateway.answer("/tokens", json(TOKENS));
     gateway.answer("/sessions", json(SIGNED_IN));
     gateway.answer("/audit", json(AUDIT));
+    gateway.answer("/settings/certificate", json(CERTIFICATE));
     gateway.answer("/settings/language", json("{'language':'it'}"));
     gateway.answer("/settings/mail", json(MAIL));
     gateway.answer(
@@ -151,6 +152,8 @@ final class MockHousehold {
   private static final String AUDIT =
       "{'entries':[{'id':4,'at':'2026-06-21T08:00:00Z','user':'anna','what':'SIGNED_IN','detail':'','address':'192.168.1.20'},"
           + "{'id':3,'at':'2026-06-20T21:00:00Z','user':'','what':'SIGN_IN_REFUSED','detail':'luca','address':'192.168.1.31'}],'next':null}";
+  private static final String CERTIFICATE =
+      "{'port':8443,'origin':'SELF_MADE','subject':'CN=meriggio','issuer':'CN=meriggio','names':['meriggio.local','192.168.1.10'],'validFrom':'2026-01-10T00:00:00Z','validTo':'2027-02-14T00:00:00Z','fingerprint':'4A:11:0C:77:21:EE:90:3B:5D:66:AF:02:C8:19:7E:54:33:80:DA:9B:01:FC:62:47:B5:2E:98:6D:10:C3:7F:AA'}";
   private static final String MAIL =
       "{'enabled':true,'host':'smtp.example.org','port':587,'security':'STARTTLS','user':'casa','password':true,'from':'casa@example.org','to':['anna@example.org'],'severity':'WARNING'}";
   private static final String MQTT =
