@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Day, week, month, year: what the plant made and used, as bars and curves, with a table under each.
 import { html, nothing } from 'lit';
+import { hashOf } from './address.js';
 import './energy-bars.js';
 import './history-totals.js';
 import './point-history.js';
@@ -38,11 +39,8 @@ class HistoryPage extends LightElement {
     data: { attribute: false },
     /** the gateway's time in milliseconds */
     time: { type: Number },
-    span: { state: true },
-    /** a day of the span that is looked at; null is today */
-    date: { state: true },
-    comparison: { state: true },
-    otherDate: { state: true },
+    /** what is looked at stands in the address, so that it can be kept: ?span=&date=&compare=&other= */
+    address: { attribute: false },
     /** what was answered, with what it was asked for: {key, energy, power, other, refusal} */
     answer: { state: true },
     /** what has a history: [{device, point, unit, kind, from, to}]; null before it was asked for */
@@ -55,7 +53,31 @@ class HistoryPage extends LightElement {
 
   constructor() {
     super();
-    Object.assign(this, { span: 'day', date: null, comparison: 'none', otherDate: null, answer: null, points: null });
+    Object.assign(this, { address: null, answer: null, points: null });
+  }
+
+  get span() {
+    const { span } = this.address?.parameters ?? {};
+    return SPANS.includes(span) ? span : 'day';
+  }
+
+  /** A day of the span that is looked at; null is today. */
+  get date() {
+    return dateFrom(this.address?.parameters.date);
+  }
+
+  get comparison() {
+    const { compare } = this.address?.parameters ?? {};
+    return COMPARISONS.includes(compare) ? compare : 'none';
+  }
+
+  get otherDate() {
+    return dateFrom(this.address?.parameters.other);
+  }
+
+  /** Looks at something else: the browser's "back" comes back here. */
+  #look(change) {
+    location.hash = hashOf('history', [], { ...this.address?.parameters, ...change });
   }
 
   async connectedCallback() {
@@ -143,25 +165,25 @@ class HistoryPage extends LightElement {
   #choice() {
     const today = firstDay(this.span, dateOf(this.time, this.#zone));
     const isNow = dateText(today) === dateText(this.#first);
-    const move = (count) => { this.date = moved(this.span, this.#first, count); };
+    const move = (count) => this.#look({ date: dateText(moved(this.span, this.#first, count)) });
     return html`
       <div class="history-choice">
         <div class="choice" role="group" aria-label=${t('history.span')}>${SPANS.map((span) => html`
           <button type="button" class="button" data-span=${span} aria-pressed=${this.span === span ? 'true' : 'false'}
-            @click=${() => { this.span = span; }}>${t(`history.${span}`)}</button>`)}</div>
+            @click=${() => this.#look({ span })}>${t(`history.${span}`)}</button>`)}</div>
         <div class="steps" role="group" aria-label=${t('history.move')}>
           <button type="button" class="button" data-move="back" aria-label=${t('history.back')} @click=${() => move(-1)}>‹</button>
           <input type="date" aria-label=${t('history.date')} .value=${dateText(this.#first)} max=${dateText(dateOf(this.time, this.#zone))}
-            @change=${(event) => { this.date = dateFrom(event.target.value) ?? this.date; }}>
+            @change=${(event) => dateFrom(event.target.value) && this.#look({ date: event.target.value })}>
           <button type="button" class="button" data-move="on" aria-label=${t('history.on')} ?disabled=${isNow} @click=${() => move(1)}>›</button>
-          <button type="button" class="button" data-move="now" ?disabled=${isNow} @click=${() => { this.date = null; }}>${t(`history.now.${this.span}`)}</button>
+          <button type="button" class="button" data-move="now" ?disabled=${isNow} @click=${() => this.#look({ date: undefined })}>${t(`history.now.${this.span}`)}</button>
         </div>
         <label class="within">${t('history.compare')}
-          <select name="comparison" @change=${(event) => { this.comparison = event.target.value; }}>${COMPARISONS.map((one) => html`
+          <select name="comparison" @change=${(event) => this.#look({ compare: event.target.value === 'none' ? undefined : event.target.value })}>${COMPARISONS.map((one) => html`
             <option value=${one} ?selected=${one === this.comparison}>${t(`history.compare.${one}`)}</option>`)}</select></label>
         ${this.comparison === 'date' ? html`
           <input type="date" name="other" aria-label=${t('history.compare.date')} .value=${this.otherDate ? dateText(this.otherDate) : ''}
-            @change=${(event) => { this.otherDate = dateFrom(event.target.value); }}>` : nothing}
+            @change=${(event) => this.#look({ other: event.target.value })}>` : nothing}
       </div>`;
   }
 

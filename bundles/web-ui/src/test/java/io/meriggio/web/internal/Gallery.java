@@ -58,6 +58,18 @@ final class Gallery {
           Picture.of("storage-light", "#/", 1280, 860, "light it-IT", Plant.STORAGE),
           Picture.of("storage-phone", "#/", 360, 800, "dark de-DE", Plant.STORAGE),
           Picture.of("no-sun-light", "#/", 1024, 600, "light it-IT", Plant.NO_SUN),
+          Picture.of("outputs-light", "#/outputs", 1280, 900, "light en-GB", Plant.STORAGE),
+          Picture.of("outputs-phone", "#/outputs", 360, 800, "dark it-IT", Plant.STORAGE),
+          Picture.of("history-day", "#/history", 1280, 900, "light en-GB", Plant.STORAGE),
+          Picture.of(
+              "history-month",
+              "#/history?span=month&compare=before",
+              1280,
+              900,
+              "dark it-IT",
+              Plant.STORAGE),
+          Picture.of(
+              "history-phone", "#/history?span=week", 360, 800, "light de-DE", Plant.STORAGE),
           Picture.of("charging-light", "#/charging", 1280, 900, "light en-GB"),
           Picture.of("charging-phone-de", "#/charging", 360, 800, "dark de-DE"),
           Picture.of("alarms-light", "#/alarms", 1280, 800, "light en-GB"),

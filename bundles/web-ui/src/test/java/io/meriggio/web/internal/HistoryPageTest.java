@@ -21,6 +21,7 @@ class HistoryPageTest extends InBrowser {
     live(gateway.address() + "#/history");
     page.await("document.querySelector('[data-chart=energy] canvas')");
     choose("2026-06-20");
+    page.await("location.hash === '#/history?date=2026-06-20'");
     page.await("document.querySelector('.span-title').textContent.includes('20 June 2026')");
     page.await("document.querySelectorAll('[data-chart=energy] tbody tr').length === 24");
     assertThat(totalOfColumn("[data-chart=energy]", 1))
