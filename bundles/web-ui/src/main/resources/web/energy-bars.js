@@ -81,8 +81,15 @@ class EnergyBars extends LightElement {
             <tr><th scope="row">${stepTitle(this.span, step.at, this.zone)}${step.complete || step.at > this.time ? nothing
               : html` <span class="quiet" title=${t('history.incomplete')}>≈</span>`}</th>
               ${columns.map(([side, name]) => html`<td class="number">${valueText(sums[index][side][name], 'Wh')}</td>`)}</tr>`)}</tbody>
+          <tfoot><tr><th scope="row">${t('history.sum')}</th>${columns.map(([side, name]) => html`<td class="number">${valueText(total(sums.map((sum) => sum[side][name])), 'Wh')}</td>`)}</tr></tfoot>
         </table></div></details>`;
   }
+}
+
+/** Of what is known; null where nothing is. */
+function total(values) {
+  const known = values.filter((value) => value !== null);
+  return known.length ? known.reduce((a, b) => a + b, 0) : null;
 }
 
 customElements.define('energy-bars', EnergyBars);

@@ -39,7 +39,7 @@ class LogicForm extends ControlElement {
   }
 
   willUpdate(changed) {
-    if (this.draft === undefined) {
+    if (changed.has('logic')) {
       const known = this.logic ?? {};
       this.draft = Object.fromEntries(Object.entries(FRESH).map(([name, value]) => [name, known[name] ?? value]));
       this.draft.to = this.draft.to === '24:00' ? '00:00' : this.draft.to;

@@ -30,6 +30,16 @@ class OutputsPage extends ControlElement {
     this.editing = null;
   }
 
+  /** The form opens above the logics: whoever asked for it from further down is brought there. */
+  async updated(changed) {
+    if (changed.has('editing') && this.editing) {
+      const form = this.querySelector('logic-form, sg-ready-form');
+      await form.updateComplete;
+      form.scrollIntoView({ block: 'nearest' });
+      form.querySelector('input, select')?.focus({ preventScroll: true });
+    }
+  }
+
   render() {
     const { outputs, storages, devices, connection } = this.data;
     this.stale = connection === 'LOST';

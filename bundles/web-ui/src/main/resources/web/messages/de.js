@@ -473,6 +473,7 @@ export default {
   "history.compare.date": "einem anderen Datum",
   "history.against": "verglichen mit {span}",
   "history.totals": "Summen des Zeitraums",
+  "history.sum": "Summe",
   "history.production": "Erzeugung",
   "history.consumption": "Verbrauch",
   "history.charger": "In Autos",

@@ -473,6 +473,7 @@ export default {
   "history.compare.date": "another date",
   "history.against": "compared with {span}",
   "history.totals": "Sums of the span",
+  "history.sum": "Sum",
   "history.production": "Production",
   "history.consumption": "Consumption",
   "history.charger": "Into cars",

@@ -473,6 +473,7 @@ export default {
   "history.compare.date": "un’altra data",
   "history.against": "confrontato con {span}",
   "history.totals": "Totali del periodo",
+  "history.sum": "Totale",
   "history.production": "Produzione",
   "history.consumption": "Consumo",
   "history.charger": "Alle auto",
