@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal;
 
+import io.meriggio.access.OwnAddress;
 import io.meriggio.rest.internal.http.Guard;
-import io.meriggio.rest.internal.http.OwnAddress;
 import jakarta.servlet.Filter;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
@@ -17,7 +17,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPat
 @HttpWhiteboardFilterAsyncSupported
 public final class GuardComponent extends Guard {
 
-  /** Stands guard under the names of this machine's loopback and the configured host. */
+  /** Stands guard under this machine's names and the configured host. */
   @Activate
   public GuardComponent(BundleContext context) {
     super(new OwnAddress(Optional.ofNullable(context.getProperty("org.apache.felix.http.host"))));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal;
 
+import io.meriggio.access.Access;
 import io.meriggio.alarms.AlarmBook;
 import io.meriggio.alarms.Notices;
 import io.meriggio.commissioning.Commissioning;
@@ -168,6 +169,12 @@ public final class RestComponent extends HttpServlet implements Gateway {
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile Families families;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Access access;
+
   /** Opens the door. */
   @Activate
   public RestComponent(@Reference Changes changes, BundleContext context) {
@@ -281,6 +288,11 @@ public final class RestComponent extends HttpServlet implements Gateway {
   @Override
   public Optional<Families> families() {
     return Optional.ofNullable(families);
+  }
+
+  @Override
+  public Optional<Access> access() {
+    return Optional.ofNullable(access);
   }
 
   @Override

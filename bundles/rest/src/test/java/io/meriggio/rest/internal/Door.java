@@ -3,10 +3,10 @@ package io.meriggio.rest.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meriggio.access.OwnAddress;
 import io.meriggio.rest.internal.event.Changes;
 import io.meriggio.rest.internal.event.EventPublisher;
 import io.meriggio.rest.internal.http.Guard;
-import io.meriggio.rest.internal.http.OwnAddress;
 import io.meriggio.rest.internal.http.Router;
 import io.meriggio.rest.internal.resource.Api;
 import jakarta.servlet.DispatcherType;
@@ -34,6 +34,9 @@ import org.eclipse.jetty.server.ServerConnector;
 /** The door on a free port of the loopback, on the server that the gateway runs on. */
 final class Door implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What {@link #request} sends. */
+  static final String AUTHORIZATION = "Bearer " + FakeAccess.TOKEN;
 
   final FakeGateway gateway = new FakeGateway();
   final Changes changes = new Changes();
@@ -87,7 +90,13 @@ final class Door implements AutoCloseable {
     return connector.getLocalPort();
   }
 
+  /** A request of somebody whose role is {@link FakeGateway#role}. */
   HttpRequest.Builder request(String path) {
+    return anonymous(path).header("Authorization", AUTHORIZATION);
+  }
+
+  /** A request of nobody. */
+  HttpRequest.Builder anonymous(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/v1" + path));
   }
 

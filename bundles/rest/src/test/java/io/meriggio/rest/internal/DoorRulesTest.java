@@ -158,7 +158,6 @@ class DoorRulesTest {
     assertProblem(door.get("/devices/nobody"), 404);
     assertProblem(door.get("/devices/nobody/points"), 404);
     assertProblem(door.get("/health/"), 404);
-    assertProblem(door.get("/claim"), 404);
   }
 
   @Test
@@ -216,6 +215,7 @@ class DoorRulesTest {
     assertThat(problem.path("title").textValue()).isNotBlank();
     assertThat(problem.path("detail").textValue()).isNotBlank();
     assertThat(problem.path("type").textValue()).isNotBlank();
+    assertThat(problem.path("code").textValue()).matches("[A-Z_]+");
   }
 
   private String raw(String requestLine, String headers) throws IOException {

@@ -271,6 +271,15 @@ class EventsDoorTest {
   }
 
   /** A browser's side of the stream. */
+  @Test
+  void aStreamEndsWithTheSessionThatOpenedIt() throws IOException {
+    try (Client client = new Client("")) {
+      client.next("plant");
+      door.gateway.role = Optional.empty();
+      assertThat(client.toTheEnd()).isTrue();
+    }
+  }
+
   private final class Client implements AutoCloseable {
     private final Socket socket = new Socket();
     private final BufferedReader in;
@@ -292,7 +301,9 @@ class EventsDoorTest {
       String request =
           "GET /api/v1/events"
               + query
-              + " HTTP/1.1\r\nHost: 127.0.0.1:"
+              + " HTTP/1.1\r\nAuthorization: "
+              + Door.AUTHORIZATION
+              + "\r\nHost: 127.0.0.1:"
               + door.port()
               + "\r\n"
               + headers
@@ -326,6 +337,15 @@ class EventsDoorTest {
           return data;
         }
       }
+    }
+
+    /** Whether the stream ends, rather than stays open for longer than the socket waits. */
+    boolean toTheEnd() throws IOException {
+      String line = line();
+      while (line != null) {
+        line = line();
+      }
+      return ended;
     }
 
     /** The next line that is not empty and no part of the chunked coding; null at the end. */

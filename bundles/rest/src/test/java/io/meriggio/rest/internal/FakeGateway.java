@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal;
 
+import io.meriggio.access.Access;
 import io.meriggio.alarms.AlarmBook;
 import io.meriggio.alarms.Notices;
 import io.meriggio.commissioning.Commissioning;
@@ -16,7 +17,6 @@ import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.configuration.WebhookConfiguration;
-import io.meriggio.controller.Actor;
 import io.meriggio.controller.ChargePoints;
 import io.meriggio.controller.CtCheck;
 import io.meriggio.controller.ExportLimit;
@@ -42,7 +42,6 @@ import io.meriggio.field.Upkeep;
 import io.meriggio.history.History;
 import io.meriggio.rest.internal.resource.Gateway;
 import io.meriggio.update.Packs;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -73,6 +72,8 @@ final class FakeGateway implements Gateway {
   final FakeHistory history = new FakeHistory();
   final FakeUpkeep upkeep = new FakeUpkeep();
   volatile Optional<UserRole> role = Optional.of(UserRole.OWNER);
+  final FakeAccess accounts = new FakeAccess(() -> role);
+  volatile boolean accountsStarted = true;
   volatile boolean firstPollsEnded = true;
   volatile boolean started = true;
   volatile PlantNow plantNow = plantNow();
@@ -191,8 +192,8 @@ final class FakeGateway implements Gateway {
   }
 
   @Override
-  public Actor actor(HttpServletRequest request) {
-    return new Actor(role, "test");
+  public Optional<Access> access() {
+    return accountsStarted ? Optional.of(accounts) : Optional.empty();
   }
 
   @Override

@@ -92,6 +92,8 @@ class PacksDoorTest {
         door.talk(
             "POST /api/v1/packs HTTP/1.1\r\nHost: 127.0.0.1:"
                 + door.port()
+                + "\r\nAuthorization: "
+                + Door.AUTHORIZATION
                 + "\r\nContent-Type: application/octet-stream\r\nConnection: close\r\nContent-Length: "
                 + (32 * MEGABYTE + 1)
                 + "\r\n\r\n");

@@ -143,7 +143,9 @@ class PlantControlDoorTest {
     door.gateway.role = Optional.empty();
     assertThat(door.send(door.request("/export-limit").DELETE()).statusCode()).isEqualTo(401);
     assertThat(door.send(door.request("/plant-power").DELETE()).statusCode()).isEqualTo(401);
+    assertThat(door.get("/export-limit").statusCode()).isEqualTo(401);
     assertThat(door.gateway.control.asked).isEmpty();
+    door.gateway.role = Optional.of(UserRole.USER);
     assertThat(door.get("/export-limit").statusCode()).isEqualTo(200);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.event;
 
+import io.meriggio.access.Permission;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.rest.internal.http.Route;
@@ -58,7 +59,7 @@ public final class EventPublisher implements AutoCloseable {
 
   /** The route of the stream. */
   public List<Route> routes() {
-    return List.of(new Route("GET", "/events", this::open));
+    return List.of(new Route("GET", "/events", Permission.SEE, this::open));
   }
 
   /** How many clients are connected. */
@@ -82,7 +83,12 @@ public final class EventPublisher implements AutoCloseable {
     exchange.response().flushBuffer();
     long now = System.nanoTime();
     EventStream stream =
-        new EventStream(context, exchange.response().getOutputStream(), language(exchange), now);
+        new EventStream(
+            context,
+            exchange.response().getOutputStream(),
+            language(exchange),
+            exchange::isStillIn,
+            now);
     stream.offer(Frame.retry(RETRY_MILLIS), now);
     // Known to the publisher before the first images are made, so that no change falls between.
     streams.add(stream);
@@ -140,7 +146,10 @@ public final class EventPublisher implements AutoCloseable {
   }
 
   private void look(EventStream stream, long now) {
-    if (stream.isStuck(now, limits.stuck().toNanos())) {
+    if (!stream.isAllowed()) {
+      LOG.debug("The session of a client of the event stream has ended");
+      stream.close();
+    } else if (stream.isStuck(now, limits.stuck().toNanos())) {
       LOG.info("A client of the event stream does not read: dropped");
       stream.close();
     } else if (stream.isQuiet(now, limits.quiet().toNanos())) {

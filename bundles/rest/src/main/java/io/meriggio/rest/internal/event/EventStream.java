@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class EventStream implements WriteListener, AsyncListener {
   private final AsyncContext context;
   private final ServletOutputStream out;
   private final Locale language;
+  private final BooleanSupplier allowed;
   private final Map<String, Frame> waiting = new LinkedHashMap<>();
   private boolean begun;
   private boolean unflushed;
@@ -37,13 +39,25 @@ final class EventStream implements WriteListener, AsyncListener {
   /**
    * A stream to a client.
    *
+   * @param allowed whether who asked still may
    * @param nanoTime of now, as all times of this class
    */
-  EventStream(AsyncContext context, ServletOutputStream out, Locale language, long nanoTime) {
+  EventStream(
+      AsyncContext context,
+      ServletOutputStream out,
+      Locale language,
+      BooleanSupplier allowed,
+      long nanoTime) {
     this.context = context;
     this.out = out;
     this.language = language;
+    this.allowed = allowed;
     this.lastProgress = nanoTime;
+  }
+
+  /** Whether the client still may: its session can end while it listens. */
+  boolean isAllowed() {
+    return allowed.getAsBoolean();
   }
 
   Locale language() {

@@ -2,6 +2,8 @@
 package io.meriggio.rest.internal.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.access.Caller;
+import io.meriggio.access.Identity;
 import io.meriggio.device.Text;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,19 +36,54 @@ public final class Exchange {
   private final HttpServletRequest request;
   private final HttpServletResponse response;
   private final Map<String, String> path;
+  private final Optional<Admission> admission;
   private final Messages messages;
 
+  /** An exchange with somebody who is not known, or need not be. */
   public Exchange(
       HttpServletRequest request, HttpServletResponse response, Map<String, String> path) {
+    this(request, response, path, Optional.empty());
+  }
+
+  /**
+   * An exchange.
+   *
+   * @param admission of who asks
+   */
+  public Exchange(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Map<String, String> path,
+      Optional<Admission> admission) {
     this.request = request;
     this.response = response;
     this.path = Map.copyOf(path);
+    this.admission = admission;
     this.messages = Messages.of(request.getLocales());
   }
 
   /** A variable of the route's path. */
   public String path(String variable) {
     return path.get(variable);
+  }
+
+  /**
+   * Who asks.
+   *
+   * @throws Refusal 401 when nobody is known
+   */
+  public Identity by() {
+    return admission.map(Admission::who).orElseThrow(Gatekeeper::notSignedIn);
+  }
+
+  /** Whether who asked may still: for answers that go on. */
+  public boolean isStillIn() {
+    return admission.map(Admission::isStillIn).orElse(false);
+  }
+
+  /** From where somebody asks. */
+  public Caller caller() {
+    return Gatekeeper.caller(request);
   }
 
   /** The sentences in the language of the request. */
@@ -280,6 +317,7 @@ public final class Exchange {
     problem.put("status", refusal.status());
     problem.put("detail", refusal.detail(messages));
     problem.put("instance", request.getRequestURI());
+    problem.put("code", refusal.code());
     problem.putAll(refusal.members());
     send(refusal.status(), PROBLEM, Json.bytes(problem));
   }

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class Fields {
   private static final int LONGEST_TEXT = 200;
+  private static final String HIDDEN = "…";
   private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
   private final ObjectNode body;
@@ -39,6 +40,23 @@ public final class Fields {
    */
   public static Fields of(ObjectNode body, String... names) {
     return of(body, "", names);
+  }
+
+  /**
+   * The same of a body that holds secrets: what is refused is not repeated in the answer.
+   *
+   * @throws Refusal 422 with the first of another name
+   */
+  public static Fields discreet(ObjectNode body, String... names) {
+    List<String> known = List.of(names);
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                throw Exchange.field(name, HIDDEN, String.join(", ", known));
+              }
+            });
+    return new Fields(body, "");
   }
 
   private static Fields of(ObjectNode body, String place, String... names) {
@@ -154,6 +172,22 @@ public final class Fields {
                 throw wrong(
                     place + name,
                     node,
+                    new Text(
+                        "a text of at most 200 characters", "un testo di al più 200 caratteri"));
+              }
+              return node.textValue();
+            });
+  }
+
+  /** A text of at most 200 characters that no answer repeats. */
+  public Optional<String> secret(String name) {
+    return given(name)
+        .map(
+            node -> {
+              if (!node.isTextual() || node.textValue().length() > LONGEST_TEXT) {
+                throw Exchange.field(
+                    place + name,
+                    HIDDEN,
                     new Text(
                         "a text of at most 200 characters", "un testo di al più 200 caratteri"));
               }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.http;
 
+import io.meriggio.access.OwnAddress;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -50,13 +51,15 @@ public class Guard implements Filter {
 
   private Optional<Refusal> refusal(HttpServletRequest asked) {
     int port = asked.getLocalPort();
+    boolean secure = asked.isSecure();
     List<String> hosts = Collections.list(asked.getHeaders("Host"));
-    if (hosts.size() != 1 || !own.isHost(Optional.of(hosts.get(0)), port)) {
-      return Optional.of(new Refusal(403, "host", String.join(", ", hosts)));
+    if (hosts.size() != 1 || !own.isHost(Optional.of(hosts.get(0)), port, secure)) {
+      return Optional.of(
+          new Refusal(403, "host", String.join(", ", hosts)).with("code", "FOREIGN_HOST"));
     }
     return Collections.list(asked.getHeaders("Origin")).stream()
-        .filter(origin -> !own.isOrigin(origin, port))
+        .filter(origin -> !own.isOrigin(origin, port, secure))
         .findFirst()
-        .map(origin -> new Refusal(403, "origin", origin));
+        .map(origin -> new Refusal(403, "origin", origin).with("code", "FOREIGN_PAGE"));
   }
 }

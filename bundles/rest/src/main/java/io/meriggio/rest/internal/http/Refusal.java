@@ -52,6 +52,25 @@ public final class Refusal extends RuntimeException {
     return this;
   }
 
+  /** The word for programs that goes with the status, where none says it better. */
+  public String code() {
+    return switch (status) {
+      case 400 -> "BAD_JSON";
+      case 401 -> "NOT_SIGNED_IN";
+      case 403 -> "NOT_ALLOWED";
+      case 404 -> "NOT_FOUND";
+      case 405 -> "WRONG_METHOD";
+      case 409 -> "CONFLICT";
+      case 412 -> "STALE";
+      case 413 -> "TOO_LARGE";
+      case 415 -> "WRONG_TYPE";
+      case 422 -> "BAD_FIELD";
+      case 429 -> "TOO_MANY_TRIES";
+      case 503 -> "NOT_AVAILABLE";
+      default -> "FAILED";
+    };
+  }
+
   public int status() {
     return status;
   }

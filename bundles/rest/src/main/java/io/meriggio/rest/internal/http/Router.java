@@ -10,15 +10,22 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds who answers, and turns what goes wrong into problem details. */
+/** Finds who answers, lets in who may ask, and turns what goes wrong into problem details. */
 public final class Router {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
   private static final String BASE = "/api/v1";
 
   private final List<Route> routes;
+  private final Gatekeeper gatekeeper;
 
-  public Router(List<Route> routes) {
+  /**
+   * A router.
+   *
+   * @param gatekeeper asked for each request, and nowhere else
+   */
+  public Router(List<Route> routes, Gatekeeper gatekeeper) {
     this.routes = List.copyOf(routes);
+    this.gatekeeper = gatekeeper;
   }
 
   /** All that is answered. */
@@ -47,7 +54,9 @@ public final class Router {
     for (Route route : routes) {
       var variables = route.match(path);
       if (variables.isPresent() && route.method().equals(method)) {
-        route.handler().handle(new Exchange(request, response, variables.get()));
+        var admission = gatekeeper.admit(request, route.need());
+        route.handler().handle(new Exchange(request, response, variables.get(), admission));
+        gatekeeper.done(request, route, admission);
         return;
       }
       variables.ifPresent(v -> allowed.add(route.method()));

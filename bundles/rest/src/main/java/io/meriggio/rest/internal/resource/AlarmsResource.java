@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.alarms.AlarmBook;
 import io.meriggio.alarms.AlarmEvent;
 import io.meriggio.controller.Actor;
@@ -27,9 +28,9 @@ final class AlarmsResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/alarms", this::list),
-        new Route("GET", "/alarms/{id}", this::show),
-        new Route("POST", "/alarms/{id}/acknowledge", this::acknowledge));
+        new Route("GET", "/alarms", Permission.SEE, this::list),
+        new Route("GET", "/alarms/{id}", Permission.SEE, this::show),
+        new Route("POST", "/alarms/{id}/acknowledge", Permission.DEVICES, this::acknowledge));
   }
 
   /** Those that last stand on the first page, all of them, whatever its limit. */
@@ -64,7 +65,7 @@ final class AlarmsResource {
   }
 
   private void acknowledge(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     String id = exchange.path("id");
     exchange.reply(
         200, answer(gateway.requireAlarms().acknowledge(id, actor.name()), id, exchange));

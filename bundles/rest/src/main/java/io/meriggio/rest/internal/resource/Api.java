@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.rest.internal.http.Gatekeeper;
 import io.meriggio.rest.internal.http.Route;
 import io.meriggio.rest.internal.http.Router;
 import java.time.Duration;
@@ -25,6 +26,13 @@ public final class Api {
     return new Router(
         Stream.of(
                 new HealthResource(gateway).routes(),
+                new ClaimResource(gateway).routes(),
+                new SessionsResource(gateway).routes(),
+                new UsersResource(gateway).routes(),
+                new InvitationsResource(gateway).routes(),
+                new TokensResource(gateway).routes(),
+                new PresenceResource(gateway).routes(),
+                new AuditResource(gateway).routes(),
                 new PlantResource(gateway).routes(),
                 new ChargePointsResource(gateway).routes(),
                 new OutputsResource(gateway).routes(),
@@ -48,6 +56,7 @@ public final class Api {
                 new OpenApiResource().routes(),
                 further)
             .flatMap(List::stream)
-            .toList());
+            .toList(),
+        new Gatekeeper(gateway::access));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Identity;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.Outcome;
 import io.meriggio.controller.UserRole;
@@ -8,29 +9,16 @@ import io.meriggio.rest.internal.form.HintForm;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Refusal;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What a person asks of the controller, and how the answer becomes one of HTTP. */
 final class Asked {
   private Asked() {}
 
-  /**
-   * Who asks, when they may control. Looked at before the path and the body: of several refusals
-   * the controller's order is 401, 403, 404, 422, 409.
-   *
-   * @throws Refusal 401 or 403
-   */
-  static Actor byController(Gateway gateway, Exchange exchange) {
-    Actor actor = gateway.actor(exchange.request());
-    Optional<UserRole> role = actor.role();
-    if (role.isEmpty()) {
-      throw new Refusal(401, "signed-in").with("code", Outcome.Why.NOT_SIGNED_IN);
-    }
-    if (!role.get().mayControl()) {
-      throw new Refusal(403, "allowed").with("code", Outcome.Why.NOT_ALLOWED);
-    }
-    return actor;
+  /** Who asks, as the controller knows people: the router has let in only who may. */
+  static Actor by(Exchange exchange) {
+    Identity who = exchange.by();
+    return Actor.of(UserRole.valueOf(who.role().name()), who.user());
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.ChargePointStatus;
 import io.meriggio.controller.ChargePoints;
@@ -33,13 +34,21 @@ final class ChargePointsResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/charge-points", this::list),
-        new Route("GET", "/charge-points/{id}", this::show),
-        new Route("GET", "/charge-points/{id}/strategy", this::strategy),
-        new Route("PUT", "/charge-points/{id}/strategy", this::setStrategy),
-        new Route("POST", "/charge-points/{id}/start", e -> order(e, ChargePoints::start)),
-        new Route("POST", "/charge-points/{id}/stop", e -> order(e, ChargePoints::stop)),
-        new Route("GET", "/charge-points/{id}/sessions", this::sessions));
+        new Route("GET", "/charge-points", Permission.SEE, this::list),
+        new Route("GET", "/charge-points/{id}", Permission.SEE, this::show),
+        new Route("GET", "/charge-points/{id}/strategy", Permission.SEE, this::strategy),
+        new Route("PUT", "/charge-points/{id}/strategy", Permission.CHARGE, this::setStrategy),
+        new Route(
+            "POST",
+            "/charge-points/{id}/start",
+            Permission.CHARGE,
+            e -> order(e, ChargePoints::start)),
+        new Route(
+            "POST",
+            "/charge-points/{id}/stop",
+            Permission.CHARGE,
+            e -> order(e, ChargePoints::stop)),
+        new Route("GET", "/charge-points/{id}/sessions", Permission.SEE, this::sessions));
   }
 
   /** Start or stop. */
@@ -69,7 +78,7 @@ final class ChargePointsResource {
   }
 
   private void setStrategy(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     String id = exchange.path("id");
     find(id);
     StrategySetting strategy = StrategyBody.read(exchange.body());
@@ -82,7 +91,7 @@ final class ChargePointsResource {
   }
 
   private void order(Exchange exchange, Order order) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     String id = exchange.path("id");
     find(id);
     Asked.done(order.give(gateway.requireChargePoints(), id, actor), exchange);

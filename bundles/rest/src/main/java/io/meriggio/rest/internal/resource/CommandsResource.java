@@ -3,6 +3,7 @@ package io.meriggio.rest.internal.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.access.Permission;
 import io.meriggio.device.Command;
 import io.meriggio.device.CommandResult;
 import io.meriggio.device.Device;
@@ -48,7 +49,7 @@ final class CommandsResource {
   }
 
   List<Route> routes() {
-    return List.of(new Route("POST", "/devices/{id}/commands", this::command));
+    return List.of(new Route("POST", "/devices/{id}/commands", Permission.DEVICES, this::command));
   }
 
   private void command(Exchange exchange) throws IOException {
@@ -58,7 +59,7 @@ final class CommandsResource {
             .requireDevices()
             .device(id)
             .orElseThrow(() -> new Refusal(404, "missing.device", id));
-    Command command = command(exchange.body());
+    Command command = command(exchange.body(), exchange.by().user());
     CompletableFuture<CommandResult> outcome = new CompletableFuture<>();
     device.submit(command).whenComplete((result, failure) -> end(outcome, result, failure));
     outcome.completeOnTimeout(
@@ -91,7 +92,7 @@ final class CommandsResource {
     }
   }
 
-  private static Command command(ObjectNode body) {
+  private static Command command(ObjectNode body, String user) {
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       if (!field.getKey().equals("point") && !field.getKey().equals("value")) {
         throw Exchange.field(field.getKey(), field.getValue(), "point, value");
@@ -106,7 +107,7 @@ final class CommandsResource {
         Map.of(point.textValue(), value(body.path("value"))),
         Duration.ZERO,
         Command.Fallback.NONE,
-        new Command.Origin("rest", ""));
+        new Command.Origin("rest", user));
   }
 
   private static Value value(JsonNode node) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.commissioning.Commissioning;
 import io.meriggio.commissioning.Draft;
 import io.meriggio.commissioning.Remark;
@@ -36,10 +37,10 @@ final class CommissioningResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/commissioning", this::show),
-        new Route("PUT", "/commissioning", this::keep),
-        new Route("DELETE", "/commissioning", this::discard),
-        new Route("POST", "/commissioning/apply", this::apply));
+        new Route("GET", "/commissioning", Permission.PLANT, this::show),
+        new Route("PUT", "/commissioning", Permission.PLANT, this::keep),
+        new Route("DELETE", "/commissioning", Permission.PLANT, this::discard),
+        new Route("POST", "/commissioning/apply", Permission.PLANT, this::apply));
   }
 
   private void show(Exchange exchange) throws IOException {
@@ -47,7 +48,7 @@ final class CommissioningResource {
   }
 
   private void keep(Exchange exchange) throws IOException {
-    Asked.byController(gateway, exchange);
+    Asked.by(exchange);
     Draft draft = draft(exchange);
     synchronized (changing) {
       exchange.requireMatch(version(state()));
@@ -69,7 +70,7 @@ final class CommissioningResource {
   }
 
   private void discard(Exchange exchange) {
-    Asked.byController(gateway, exchange);
+    Asked.by(exchange);
     synchronized (changing) {
       exchange.requireMatch(version(state()));
       try {
@@ -82,7 +83,7 @@ final class CommissioningResource {
   }
 
   private void apply(Exchange exchange) throws IOException {
-    Asked.byController(gateway, exchange);
+    Asked.by(exchange);
     Commissioning.Outcome outcome;
     synchronized (changing) {
       exchange.requireMatch(version(state()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.CtCheck;
 import io.meriggio.controller.CtCheckStatus;
@@ -22,11 +23,12 @@ final class CtCheckResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/ct-check", this::show),
-        new Route("POST", "/ct-check", this::start),
-        new Route("POST", "/ct-check/confirm", this::confirm),
-        new Route("POST", "/ct-check/reversal", e -> order(e, CtCheck::applyReversal)),
-        new Route("POST", "/ct-check/cancel", e -> order(e, CtCheck::cancel)));
+        new Route("GET", "/ct-check", Permission.SEE, this::show),
+        new Route("POST", "/ct-check", Permission.PLANT, this::start),
+        new Route("POST", "/ct-check/confirm", Permission.PLANT, this::confirm),
+        new Route(
+            "POST", "/ct-check/reversal", Permission.PLANT, e -> order(e, CtCheck::applyReversal)),
+        new Route("POST", "/ct-check/cancel", Permission.PLANT, e -> order(e, CtCheck::cancel)));
   }
 
   /** An order that needs no word. */
@@ -40,7 +42,7 @@ final class CtCheckResource {
   }
 
   private void start(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     Fields fields = Fields.of(exchange.body(), "kind");
     CtCheckStatus.Kind kind =
         fields.required("kind", fields.word("kind", CtCheckStatus.Kind.class));
@@ -49,7 +51,7 @@ final class CtCheckResource {
   }
 
   private void confirm(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     Fields fields = Fields.of(exchange.body(), "yes");
     boolean yes = fields.required("yes", fields.flag("yes"));
     Asked.done(gateway.requireCtCheck().confirm(actor, yes), exchange);
@@ -57,7 +59,7 @@ final class CtCheckResource {
   }
 
   private void order(Exchange exchange, Order order) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     Asked.done(order.give(gateway.requireCtCheck(), actor), exchange);
     show(exchange);
   }

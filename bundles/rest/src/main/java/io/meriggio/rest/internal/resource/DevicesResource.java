@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.Pids;
@@ -26,13 +27,20 @@ final class DevicesResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/devices", this::list),
-        new Route("POST", "/devices", this::create),
-        new Route("GET", "/devices/{id}", exchange -> show(exchange, 200, exchange.path("id"))),
-        new Route("PATCH", "/devices/{id}", this::patch),
+        new Route("GET", "/devices", Permission.SEE, this::list),
+        new Route("POST", "/devices", Permission.DEVICES, this::create),
         new Route(
-            "DELETE", "/devices/{id}", exchange -> site.delete(exchange, exchange.path("id"))),
-        new Route("GET", "/devices/{id}/points", this::points));
+            "GET",
+            "/devices/{id}",
+            Permission.SEE,
+            exchange -> show(exchange, 200, exchange.path("id"))),
+        new Route("PATCH", "/devices/{id}", Permission.DEVICES, this::patch),
+        new Route(
+            "DELETE",
+            "/devices/{id}",
+            Permission.DEVICES,
+            exchange -> site.delete(exchange, exchange.path("id"))),
+        new Route("GET", "/devices/{id}/points", Permission.SEE, this::points));
   }
 
   private void list(Exchange exchange) throws IOException {

@@ -2,6 +2,7 @@
 package io.meriggio.rest.internal.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.access.Permission;
 import io.meriggio.configuration.Pids;
 import io.meriggio.device.Candidate;
 import io.meriggio.device.Discovery;
@@ -32,11 +33,11 @@ final class DiscoveryResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/discovery", this::list),
-        new Route("POST", "/discovery", this::start),
-        new Route("GET", "/discovery/{id}", this::show),
-        new Route("DELETE", "/discovery/{id}", this::cancel),
-        new Route("POST", "/discovery/{id}/candidates/{number}", this::add));
+        new Route("GET", "/discovery", Permission.DEVICES, this::list),
+        new Route("POST", "/discovery", Permission.DEVICES, this::start),
+        new Route("GET", "/discovery/{id}", Permission.DEVICES, this::show),
+        new Route("DELETE", "/discovery/{id}", Permission.DEVICES, this::cancel),
+        new Route("POST", "/discovery/{id}/candidates/{number}", Permission.DEVICES, this::add));
   }
 
   /** The newest scan's candidates, and all scans that are remembered. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.controller.PlantEnergy;
 import io.meriggio.rest.internal.form.EnergyFlowsForm;
 import io.meriggio.rest.internal.http.Exchange;
@@ -19,7 +20,7 @@ final class EnergyFlowsResource {
   }
 
   List<Route> routes() {
-    return List.of(new Route("GET", "/energy-flows", this::show));
+    return List.of(new Route("GET", "/energy-flows", Permission.SEE, this::show));
   }
 
   private void show(Exchange exchange) throws IOException {

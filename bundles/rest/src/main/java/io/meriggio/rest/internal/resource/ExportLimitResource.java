@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.ExportLimitStatus;
 import io.meriggio.rest.internal.form.ExportLimitForm;
@@ -25,9 +26,9 @@ final class ExportLimitResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/export-limit", this::show),
-        new Route("PUT", "/export-limit", this::limit),
-        new Route("DELETE", "/export-limit", this::remove));
+        new Route("GET", "/export-limit", Permission.SEE, this::show),
+        new Route("PUT", "/export-limit", Permission.PLANT, this::limit),
+        new Route("DELETE", "/export-limit", Permission.PLANT, this::remove));
   }
 
   private void show(Exchange exchange) throws IOException {
@@ -37,14 +38,14 @@ final class ExportLimitResource {
   }
 
   private void limit(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     Fields fields = Fields.of(exchange.body(), "power");
     set(exchange, actor, OptionalInt.of(fields.required("power", fields.whole("power"))));
     show(exchange);
   }
 
   private void remove(Exchange exchange) {
-    set(exchange, Asked.byController(gateway, exchange), OptionalInt.empty());
+    set(exchange, Asked.by(exchange), OptionalInt.empty());
     exchange.done();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.configuration.Families;
 import io.meriggio.rest.internal.form.FamilyForm;
 import io.meriggio.rest.internal.http.Route;
@@ -20,6 +21,7 @@ final class FamiliesResource {
         new Route(
             "GET",
             "/families",
+            Permission.SEE,
             exchange -> {
               Families families = gateway.requireFamilies();
               exchange.reply(

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.alarms.AlarmBook;
 import io.meriggio.alarms.Notices;
 import io.meriggio.commissioning.Commissioning;
 import io.meriggio.configuration.Families;
 import io.meriggio.configuration.SiteConfiguration;
-import io.meriggio.controller.Actor;
 import io.meriggio.controller.ChargePoints;
 import io.meriggio.controller.CtCheck;
 import io.meriggio.controller.ExportLimit;
@@ -15,7 +15,6 @@ import io.meriggio.controller.Plant;
 import io.meriggio.controller.PlantEnergy;
 import io.meriggio.controller.PlantPower;
 import io.meriggio.controller.StorageControl;
-import io.meriggio.controller.UserRole;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
@@ -23,7 +22,6 @@ import io.meriggio.field.Upkeep;
 import io.meriggio.history.History;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.update.Packs;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -73,13 +71,7 @@ public interface Gateway {
 
   Optional<Upkeep> upkeep();
 
-  /**
-   * Who stands behind a request. Until there are accounts, whoever reaches the door, which listens
-   * on this machine's loopback only, acts as the owner.
-   */
-  default Actor actor(HttpServletRequest request) {
-    return Actor.of(UserRole.OWNER, "owner");
-  }
+  Optional<Access> access();
 
   /** The version of this bundle. */
   String version();
@@ -160,6 +152,10 @@ public interface Gateway {
 
   default Discovery requireDiscovery() {
     return require(discovery(), "discovery");
+  }
+
+  default Access requireAccess() {
+    return require(access(), "accounts");
   }
 
   default SiteConfiguration requireConfiguration() {

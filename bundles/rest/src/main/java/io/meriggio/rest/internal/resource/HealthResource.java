@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.DeviceState;
@@ -11,6 +12,7 @@ import io.meriggio.field.Upkeep;
 import io.meriggio.rest.internal.form.HealthForm;
 import io.meriggio.rest.internal.form.HealthForm.NoticeForm;
 import io.meriggio.rest.internal.form.HealthForm.SafeModeForm;
+import io.meriggio.rest.internal.http.Need;
 import io.meriggio.rest.internal.http.Route;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,11 @@ final class HealthResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/health", exchange -> exchange.reply(200, form(exchange.language()))));
+        new Route(
+            "GET",
+            "/health",
+            Need.OPEN,
+            exchange -> exchange.reply(200, form(exchange.language()))));
   }
 
   private HealthForm form(Locale language) {
@@ -38,7 +44,7 @@ final class HealthResource {
     return new HealthForm(
         notices.stream().anyMatch(HealthResource::isTrouble) ? "DEGRADED" : status(),
         gateway.version(),
-        false,
+        gateway.access().map(Access::isClaimed).orElse(false),
         safeMode.map(mode -> SafeModeForm.of(mode, language)).orElse(null),
         notices.stream().map(notice -> NoticeForm.of(notice, language)).toList());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.history.History;
 import io.meriggio.history.HistoryException;
 import io.meriggio.history.HistoryQuery;
@@ -31,7 +32,8 @@ final class HistoryResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/history", this::show), new Route("GET", "/history/points", this::list));
+        new Route("GET", "/history", Permission.SEE, this::show),
+        new Route("GET", "/history/points", Permission.SEE, this::list));
   }
 
   private void list(Exchange exchange) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.Pids;
@@ -25,11 +26,19 @@ final class LinesResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/lines", this::list),
-        new Route("POST", "/lines", this::create),
-        new Route("GET", "/lines/{id}", exchange -> show(exchange, 200, exchange.path("id"))),
-        new Route("PATCH", "/lines/{id}", this::patch),
-        new Route("DELETE", "/lines/{id}", exchange -> site.delete(exchange, exchange.path("id"))));
+        new Route("GET", "/lines", Permission.SEE, this::list),
+        new Route("POST", "/lines", Permission.DEVICES, this::create),
+        new Route(
+            "GET",
+            "/lines/{id}",
+            Permission.SEE,
+            exchange -> show(exchange, 200, exchange.path("id"))),
+        new Route("PATCH", "/lines/{id}", Permission.DEVICES, this::patch),
+        new Route(
+            "DELETE",
+            "/lines/{id}",
+            Permission.DEVICES,
+            exchange -> site.delete(exchange, exchange.path("id"))));
   }
 
   private void list(Exchange exchange) throws IOException {

@@ -2,6 +2,7 @@
 package io.meriggio.rest.internal.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.ContactLogic;
 import io.meriggio.controller.LogicStatus;
@@ -31,14 +32,23 @@ final class LogicsResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/logics", this::list),
-        new Route("POST", "/logics", this::create),
-        new Route("POST", "/logics/activate-all", this::activateAll),
-        new Route("GET", "/logics/{id}", e -> show(e, 200, e.path("id"), Optional.empty())),
-        new Route("PUT", "/logics/{id}", this::replace),
-        new Route("DELETE", "/logics/{id}", this::remove),
-        new Route("POST", "/logics/{id}/activate", e -> order(e, Outputs::activate)),
-        new Route("POST", "/logics/{id}/deactivate", e -> order(e, Outputs::deactivate)));
+        new Route("GET", "/logics", Permission.SEE, this::list),
+        new Route("POST", "/logics", Permission.OUTPUTS, this::create),
+        new Route("POST", "/logics/activate-all", Permission.OUTPUTS, this::activateAll),
+        new Route(
+            "GET",
+            "/logics/{id}",
+            Permission.SEE,
+            e -> show(e, 200, e.path("id"), Optional.empty())),
+        new Route("PUT", "/logics/{id}", Permission.OUTPUTS, this::replace),
+        new Route("DELETE", "/logics/{id}", Permission.OUTPUTS, this::remove),
+        new Route(
+            "POST", "/logics/{id}/activate", Permission.OUTPUTS, e -> order(e, Outputs::activate)),
+        new Route(
+            "POST",
+            "/logics/{id}/deactivate",
+            Permission.OUTPUTS,
+            e -> order(e, Outputs::deactivate)));
   }
 
   /** Activate or deactivate. */
@@ -56,7 +66,7 @@ final class LogicsResource {
   }
 
   private void create(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     Outputs outputs = gateway.requireOutputs();
     ObjectNode body = exchange.body();
     String id;
@@ -74,7 +84,7 @@ final class LogicsResource {
   }
 
   private void replace(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     Outputs outputs = gateway.requireOutputs();
     String id = exchange.path("id");
     existing(outputs, id);
@@ -92,7 +102,7 @@ final class LogicsResource {
   }
 
   private void remove(Exchange exchange) {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     Outputs outputs = gateway.requireOutputs();
     String id = exchange.path("id");
     synchronized (changing) {
@@ -103,7 +113,7 @@ final class LogicsResource {
   }
 
   private void order(Exchange exchange, Order order) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     Outputs outputs = gateway.requireOutputs();
     String id = exchange.path("id");
     existing(outputs, id);
@@ -112,7 +122,7 @@ final class LogicsResource {
   }
 
   private void activateAll(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     Asked.done(gateway.requireOutputs().activateAll(actor), exchange);
     list(exchange);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.alarms.AlarmBook;
 import io.meriggio.alarms.AlarmEvent;
 import io.meriggio.alarms.Notices;
@@ -27,7 +28,7 @@ final class MetricsResource {
   }
 
   List<Route> routes() {
-    return List.of(new Route("GET", "/metrics", this::show));
+    return List.of(new Route("GET", "/metrics", Permission.SEE, this::show));
   }
 
   private void show(Exchange exchange) throws IOException {

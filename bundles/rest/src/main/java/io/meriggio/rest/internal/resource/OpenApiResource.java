@@ -2,6 +2,7 @@
 package io.meriggio.rest.internal.resource;
 
 import io.meriggio.rest.internal.http.Exchange;
+import io.meriggio.rest.internal.http.Need;
 import io.meriggio.rest.internal.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +20,16 @@ final class OpenApiResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/openapi.json", exchange -> exchange.send(200, Exchange.JSON, document)),
         new Route(
-            "GET", "/openapi.yaml", exchange -> exchange.send(200, "application/yaml", document)));
+            "GET",
+            "/openapi.json",
+            Need.OPEN,
+            exchange -> exchange.send(200, Exchange.JSON, document)),
+        new Route(
+            "GET",
+            "/openapi.yaml",
+            Need.OPEN,
+            exchange -> exchange.send(200, "application/yaml", document)));
   }
 
   private static byte[] read() {

@@ -2,6 +2,7 @@
 package io.meriggio.rest.internal.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.Outcome;
 import io.meriggio.controller.OutputStatus;
@@ -31,11 +32,11 @@ final class OutputsResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/outputs", this::list),
-        new Route("GET", "/outputs/{n}", this::show),
-        new Route("PUT", "/outputs/{n}/override", this::override),
-        new Route("POST", "/outputs/{n}/self-test", this::selfTest),
-        new Route("GET", "/switchings", this::switchings));
+        new Route("GET", "/outputs", Permission.SEE, this::list),
+        new Route("GET", "/outputs/{n}", Permission.SEE, this::show),
+        new Route("PUT", "/outputs/{n}/override", Permission.OUTPUTS, this::override),
+        new Route("POST", "/outputs/{n}/self-test", Permission.OUTPUTS, this::selfTest),
+        new Route("GET", "/switchings", Permission.SEE, this::switchings));
   }
 
   private void list(Exchange exchange) throws IOException {
@@ -53,7 +54,7 @@ final class OutputsResource {
   }
 
   private void override(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     int number = find(exchange).number();
     Fields fields = Fields.of(exchange.body(), "mode", "minutes");
     OverrideMode mode = fields.required("mode", fields.word("mode", OverrideMode.class));
@@ -64,7 +65,7 @@ final class OutputsResource {
 
   /** Without a body it lasts 10 s. */
   private void selfTest(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     int number = find(exchange).number();
     int seconds = exchange.hasBody() ? seconds(exchange.body()) : TEST_SECONDS;
     Asked.done(gateway.requireOutputs().selfTest(actor, number, seconds), exchange);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.rest.internal.form.PackForm;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.LimitedBody;
@@ -33,11 +34,11 @@ final class PacksResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/packs", this::list),
-        new Route("POST", "/packs", this::install),
-        new Route("GET", "/packs/{name}", this::show),
-        new Route("DELETE", "/packs/{name}", this::remove),
-        new Route("POST", "/packs/{name}/rollback", this::rollback));
+        new Route("GET", "/packs", Permission.SEE, this::list),
+        new Route("POST", "/packs", Permission.UPDATE, this::install),
+        new Route("GET", "/packs/{name}", Permission.SEE, this::show),
+        new Route("DELETE", "/packs/{name}", Permission.UPDATE, this::remove),
+        new Route("POST", "/packs/{name}/rollback", Permission.UPDATE, this::rollback));
   }
 
   private void list(Exchange exchange) throws IOException {
@@ -64,7 +65,8 @@ final class PacksResource {
     List<String> before = packs.packs().stream().map(Pack::name).toList();
     LimitedBody body = new LimitedBody(exchange.request().getInputStream(), largest);
     try {
-      Pack pack = packs.install(body, "rest " + exchange.request().getRemoteAddr());
+      Pack pack =
+          packs.install(body, "rest " + exchange.by().user() + " " + exchange.caller().address());
       boolean made = !before.contains(pack.name());
       exchange.made(pack.name());
       exchange.reply(made ? 201 : 200, PackForm.of(pack, exchange.language()));

@@ -2,6 +2,7 @@
 package io.meriggio.rest.internal.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.PlantPower;
 import io.meriggio.controller.PlantSetPoints;
@@ -34,9 +35,9 @@ final class PlantPowerResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/plant-power", this::show),
-        new Route("PUT", "/plant-power", this::set),
-        new Route("DELETE", "/plant-power", this::withdraw));
+        new Route("GET", "/plant-power", Permission.SEE, this::show),
+        new Route("PUT", "/plant-power", Permission.PLANT, this::set),
+        new Route("DELETE", "/plant-power", Permission.PLANT, this::withdraw));
   }
 
   private void show(Exchange exchange) throws IOException {
@@ -47,13 +48,13 @@ final class PlantPowerResource {
   }
 
   private void set(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     ask(exchange, read(exchange.body()), actor);
     show(exchange);
   }
 
   private void withdraw(Exchange exchange) {
-    ask(exchange, PlantSetPoints.NONE, Asked.byController(gateway, exchange));
+    ask(exchange, PlantSetPoints.NONE, Asked.by(exchange));
     exchange.done();
   }
 

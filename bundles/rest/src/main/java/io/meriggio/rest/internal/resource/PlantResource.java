@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.Plant;
 import io.meriggio.rest.internal.form.PlantForm;
@@ -28,9 +29,9 @@ final class PlantResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/plant", this::description),
-        new Route("PATCH", "/plant", this::patch),
-        new Route("GET", "/plant/now", this::now));
+        new Route("GET", "/plant", Permission.SEE, this::description),
+        new Route("PATCH", "/plant", Permission.PLANT, this::patch),
+        new Route("GET", "/plant/now", Permission.SEE, this::now));
   }
 
   private void description(Exchange exchange) throws IOException {
@@ -38,7 +39,7 @@ final class PlantResource {
   }
 
   private void patch(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     PlantForm before = plant(exchange);
     Fields fields = Fields.of(exchange.body(), CONTRACTED_POWER);
     int watts = fields.required(CONTRACTED_POWER, fields.whole(CONTRACTED_POWER));

@@ -3,6 +3,7 @@ package io.meriggio.rest.internal.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.access.Permission;
 import io.meriggio.alarms.Notices;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.rest.internal.form.TriedForm;
@@ -39,10 +40,14 @@ final class SettingsResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/settings", this::names),
-        new Route("GET", "/settings/{name}", exchange -> show(exchange, group(exchange))),
-        new Route("PUT", "/settings/{name}", this::replace),
-        new Route("POST", "/settings/{name}/test", this::test));
+        new Route("GET", "/settings", Permission.SETTINGS, this::names),
+        new Route(
+            "GET",
+            "/settings/{name}",
+            Permission.SETTINGS,
+            exchange -> show(exchange, group(exchange))),
+        new Route("PUT", "/settings/{name}", Permission.SETTINGS, this::replace),
+        new Route("POST", "/settings/{name}/test", Permission.SETTINGS, this::test));
   }
 
   private void names(Exchange exchange) throws IOException {
@@ -57,7 +62,7 @@ final class SettingsResource {
   }
 
   private void replace(Exchange exchange) throws IOException {
-    Asked.byController(gateway, exchange);
+    Asked.by(exchange);
     SettingsGroup group = group(exchange);
     SiteConfiguration site = gateway.requireConfiguration();
     ObjectNode body = exchange.body();
@@ -106,7 +111,7 @@ final class SettingsResource {
   }
 
   private void test(Exchange exchange) throws IOException {
-    Asked.byController(gateway, exchange);
+    Asked.by(exchange);
     SettingsGroup group = group(exchange);
     if (!group.way()) {
       throw new Refusal(404, "path.unknown", exchange.request().getRequestURI());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.Outcome;
 import io.meriggio.controller.StorageControl;
@@ -33,14 +34,14 @@ final class StoragesResource {
 
   List<Route> routes() {
     return List.of(
-        new Route("GET", "/storages", this::list),
-        new Route("GET", "/storages/{id}", this::show),
-        new Route("POST", "/storages/{id}/force", this::force),
-        new Route("POST", "/storages/{id}/release", this::release),
-        new Route("GET", "/storage-schedule", this::schedule),
-        new Route("PUT", "/storage-schedule", this::replaceSchedule),
-        new Route("GET", "/storage-settings", this::settings),
-        new Route("PATCH", "/storage-settings", this::changeSettings));
+        new Route("GET", "/storages", Permission.SEE, this::list),
+        new Route("GET", "/storages/{id}", Permission.SEE, this::show),
+        new Route("POST", "/storages/{id}/force", Permission.PLANT, this::force),
+        new Route("POST", "/storages/{id}/release", Permission.PLANT, this::release),
+        new Route("GET", "/storage-schedule", Permission.SEE, this::schedule),
+        new Route("PUT", "/storage-schedule", Permission.PLANT, this::replaceSchedule),
+        new Route("GET", "/storage-settings", Permission.SEE, this::settings),
+        new Route("PATCH", "/storage-settings", Permission.PLANT, this::changeSettings));
   }
 
   private void list(Exchange exchange) throws IOException {
@@ -56,7 +57,7 @@ final class StoragesResource {
   }
 
   private void force(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     String id = find(exchange.path("id")).storage();
     Fields fields = Fields.of(exchange.body(), "power", "minutes");
     int watts = fields.required("power", fields.whole("power"));
@@ -66,7 +67,7 @@ final class StoragesResource {
   }
 
   private void release(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     done(storages().release(actor, find(exchange.path("id")).storage()), exchange);
     show(exchange);
   }
@@ -82,7 +83,7 @@ final class StoragesResource {
   }
 
   private void replaceSchedule(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     List<StorageScheduleEntry> entries = ScheduleBody.read(exchange.body());
     synchronized (changing) {
       exchange.requireMatch(Version.of(scheduled()));
@@ -98,7 +99,7 @@ final class StoragesResource {
   }
 
   private void changeSettings(Exchange exchange) throws IOException {
-    Actor actor = Asked.byController(gateway, exchange);
+    Actor actor = Asked.by(exchange);
     Fields fields =
         Fields.of(exchange.body(), "reserveSoc", "carProtection", "peakShaving", "margin");
     synchronized (changing) {
