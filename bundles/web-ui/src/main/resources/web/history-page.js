@@ -10,7 +10,7 @@ import { dateFrom, dateOf, dateText, firstDay, moved, SPANS, stepStarts, yearBef
 import { flowsByStep, totalFlows } from './energy-sums.js';
 import { plantParts } from './flows.js';
 import { csvOf, load, plantQuestion, POWERS } from './history-load.js';
-import { spanTitle } from './history-words.js';
+import { shortTitle, spanTitle } from './history-words.js';
 import { t } from './i18n.js';
 import { LightElement } from './light-element.js';
 import { ask } from './requests.js';
@@ -194,10 +194,12 @@ class HistoryPage extends LightElement {
     const steps = flowsByStep(this.answer.energy, stepStarts(this.span, first, zone));
     const other = this.answer.other && this.#other
       ? flowsByStep(this.answer.other, stepStarts(this.span, this.#other, zone)) : null;
-    const otherName = other ? spanTitle(this.span, this.#other, zone) : '';
+    const otherName = other ? shortTitle(this.span, this.#other, zone, first.year) : '';
+    // a day that has just begun is not held against a whole one
+    const begun = steps.filter(({ at }) => at <= this.time).length;
     return html`
       <section class="card sums" aria-label=${t('history.totals')}>
-        <history-totals .total=${totalFlows(steps, this.time)} .other=${other ? totalFlows(other, this.time) : null}
+        <history-totals .total=${totalFlows(steps, this.time)} .other=${other ? totalFlows(other.slice(0, begun), this.time) : null} .partly=${begun < steps.length}
           .otherName=${otherName} .parts=${parts}></history-totals></section>
       <section class="card chart-card" data-chart="energy"><header><h2>${t('history.energy')}</h2>${this.#csv('energy')}</header>
         <p class="quiet">${t('history.energy.meaning')}</p>

@@ -17,6 +17,8 @@ class HistoryTotals extends LightElement {
     total: { attribute: false },
     /** the same of the span to compare with, or null */
     other: { attribute: false },
+    /** whether the span is not over, and the other one counted only as far */
+    partly: { type: Boolean },
     /** what the other span is called */
     otherName: { type: String },
     /** {pv, battery, car}: which parts the plant has */
@@ -35,6 +37,7 @@ class HistoryTotals extends LightElement {
         <div class="tone-${tone}" data-total=${name}><dt><i></i>${t(`history.${name}`)}</dt>
           <dd>${valueText(totals[name], unit)}${this.#change(totals[name], before?.[name], unit)}</dd></div>`)}
       </dl>
+      ${before && this.partly ? html`<p class="quiet incomplete">${t('history.partly')}</p>` : nothing}
       ${this.total.complete ? nothing : html`<p class="quiet incomplete">${t('history.incomplete')}</p>`}`;
   }
 

@@ -28,6 +28,21 @@ export function spanTitle(span, first, zone) {
   }
 }
 
+/** The same in as few letters as it takes beside a figure; the year where it is another one. */
+export function shortTitle(span, first, zone, year) {
+  const at = instantOf(first, zone, 12);
+  const other = first.year === year ? {} : { year: 'numeric' };
+  switch (span) {
+    case 'week': {
+      const last = instantOf(plusDays(first, 6), zone, 12);
+      return new Intl.DateTimeFormat(locale(), { timeZone: zone, day: 'numeric', month: 'short', ...other }).formatRange(at, last);
+    }
+    case 'month': return format(at, zone, { month: 'short', ...other });
+    case 'year': return format(at, zone, { year: 'numeric' });
+    default: return format(at, zone, { day: 'numeric', month: 'short', ...other });
+  }
+}
+
 /** The beginning of a step, in a table or under the pointer. */
 export function stepTitle(span, at, zone) {
   switch (span) {
