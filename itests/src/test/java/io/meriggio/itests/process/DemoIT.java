@@ -28,6 +28,9 @@ class DemoIT {
             .start()
             .awaitReady(Duration.ofSeconds(60))) {
       assertThat(gateway.out()).contains("Simulated meter").contains("Simulated inverter");
+      assertThat(gateway.out())
+          .containsPattern("Claim code: [A-Z2-9]{4}-[A-Z2-9]{4}\\n")
+          .containsPattern("/#/claim\\?code=[A-Z2-9]{4}-[A-Z2-9]{4}&serial=CA020490200005\\n");
       Set<String> productions = new HashSet<>();
       JsonNode now = now(gateway);
       for (int i = 0; i < 100 && (productions.size() < 3 || unknown(now)); i++) {

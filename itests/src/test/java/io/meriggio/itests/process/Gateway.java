@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A gateway started as a process by its launcher, as a site starts it, on a port of its own. */
 final class Gateway implements AutoCloseable {
@@ -86,6 +88,11 @@ final class Gateway implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+  private static final Pattern CLAIM_CODE = Pattern.compile("Claim code: (\\S+)");
+  private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+  private static final String OWNER = "{%s\"user\":\"olga\",\"password\":\"noon over the roof\"}";
+
+  private Optional<String> token = Optional.empty();
   private final Process process;
   private final int port;
   private final Path out;
@@ -140,12 +147,7 @@ final class Gateway implements AutoCloseable {
   /** The answer of a REST path below {@code /api/v1}, or nothing when nobody answers. */
   Optional<HttpResponse<String>> get(String path) throws InterruptedException {
     try {
-      return Optional.of(
-          HTTP.send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                  .timeout(Duration.ofSeconds(5))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString()));
+      return Optional.of(send(request(path, Duration.ofSeconds(5)).GET()));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -154,24 +156,63 @@ final class Gateway implements AutoCloseable {
   /** Posts to a REST path below {@code /api/v1}. */
   HttpResponse<String> post(String path, String type, byte[] body)
       throws IOException, InterruptedException {
-    return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-            .timeout(Duration.ofSeconds(30))
+    return send(
+        request(path, Duration.ofSeconds(30))
             .header("Content-Type", type)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
   /** Puts JSON to a REST path below {@code /api/v1}. */
   HttpResponse<String> put(String path, byte[] body) throws IOException, InterruptedException {
-    return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-            .timeout(Duration.ofSeconds(30))
+    return send(
+        request(path, Duration.ofSeconds(30))
             .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  /** A request of the gateway's owner, as soon as it can have one. */
+  HttpRequest.Builder request(String path, Duration patience)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = plain(path).timeout(patience);
+    return path.equals("/health")
+        ? request
+        : ownersToken().map(t -> request.header("Authorization", "Bearer " + t)).orElse(request);
+  }
+
+  /** Claims the gateway with the code that it shows, or signs in where an earlier run has. */
+  private synchronized Optional<String> ownersToken() throws IOException, InterruptedException {
+    if (token.isEmpty()) {
+      Matcher code = CLAIM_CODE.matcher(out());
+      boolean claimed = send(plain("/health").GET()).body().contains("\"claimed\":true");
+      if (claimed) {
+        token = entered("/sessions", OWNER.formatted(""));
+      } else if (code.find()) {
+        String serial = "\"serialNumber\":\"CA020490200005\",\"claimCode\":\"%s\",";
+        token = entered("/claim", OWNER.formatted(serial.formatted(code.group(1))));
+      }
+    }
+    return token;
+  }
+
+  private Optional<String> entered(String path, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> entered =
+        send(
+            plain(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    Matcher secret = TOKEN.matcher(entered.body());
+    return secret.find() ? Optional.of(secret.group(1)) : Optional.empty();
+  }
+
+  private HttpRequest.Builder plain(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+        .timeout(Duration.ofSeconds(10));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** Asks for a stop and gives the exit status. */

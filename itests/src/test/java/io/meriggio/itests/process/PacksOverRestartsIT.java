@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meriggio.itests.container.Prepared;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -107,9 +106,8 @@ class PacksOverRestartsIT {
   private static HttpResponse<String> send(
       Gateway gateway, String path, java.util.function.UnaryOperator<HttpRequest.Builder> how)
       throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + gateway.port() + "/api/v1" + path);
     return HTTP.send(
-        how.apply(HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30))).build(),
+        how.apply(gateway.request(path, Duration.ofSeconds(30))).build(),
         HttpResponse.BodyHandlers.ofString());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.startup.internal;
 
+import io.meriggio.access.Access;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.startup.internal.launch.ExitStatus;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
@@ -25,7 +27,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Prints the one line that says that the gateway is ready: HTTP answers, and the first poll of each
- * configured device has ended or ten seconds have passed. Then it stamps the bundle cache as good.
+ * configured device has ended or ten seconds have passed; and, while nobody owns the gateway, how to
+ * claim it. Then it stamps the bundle cache as good.
  *
  * <p>A gateway whose HTTP does not come up serves nobody: it is ended with a message, so that
  * whoever watches the process learns of it.
@@ -45,12 +48,22 @@ public final class ReadyReport {
 
   private static final long TICK_MILLIS = 50;
 
+  /** Of every demo plant. */
+  private static final String DEMO_SERIAL_NUMBER = "CA020490200005";
+
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile DeviceDirectory devices;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile Access access;
+
+  private final Messages messages = new Messages(Locale.getDefault());
   private final BundleContext context;
   private final int port;
   private final long launched;
@@ -130,10 +143,27 @@ public final class ReadyReport {
     }
   }
 
+  /** How to become the owner, while nobody is. */
+  private String claim() {
+    return Optional.ofNullable(access).flatMap(Access::claimCode).map(this::claim).orElse("");
+  }
+
+  private String claim(String code) {
+    String lines = System.lineSeparator() + "Claim code: " + code;
+    if (System.getProperty("meriggio.demo") == null) {
+      return lines;
+    }
+    String link =
+        "http://127.0.0.1:" + port + "/#/claim?code=" + code + "&serial=" + DEMO_SERIAL_NUMBER;
+    return lines + System.lineSeparator() + messages.text("claim.demo", link);
+  }
+
   private void announce() {
     System.setProperty("meriggio.ready", "true");
     String seconds = String.format(Locale.ROOT, "%.1f", sinceLaunch() / 1000.0);
-    System.out.println("Meriggio ready in " + seconds + " s, http://127.0.0.1:" + port);
+    String line = "Meriggio ready in " + seconds + " s, http://127.0.0.1:" + port;
+    // in one go: whoever waits for the line finds the code behind it
+    System.out.println(line + claim());
     String file = System.getProperty("meriggio.stamp.file", "");
     if (!file.isEmpty()) {
       try {
@@ -149,8 +179,7 @@ public final class ReadyReport {
   private void end() {
     System.err.println(
         "meriggio: "
-            + new Messages(Locale.getDefault())
-                .text("http.absent", PATIENCE_WITH_HTTP.toSeconds()));
+            + messages.text("http.absent", PATIENCE_WITH_HTTP.toSeconds()));
     try {
       context.getBundle(0).stop();
       Thread.sleep(3000);
