@@ -78,6 +78,28 @@ class ArrowsTest {
                   .or(resideInAnyPackage("org.sqlite..", "edu.umd..")));
 
   @ArchTest
+  static final ArchRule the_accounts_know_the_memory_and_nothing_of_the_plant =
+      classes()
+          .that()
+          .resideInAPackage("io.meriggio.access..")
+          .should()
+          .onlyDependOnClassesThat(
+              ours(DEVICE, "io.meriggio.memory", "io.meriggio.access..")
+                  .or(resideInAnyPackage(PLATFORM))
+                  .or(
+                      resideInAnyPackage(
+                          "com.fasterxml.jackson..", "at.favre.lib..", "edu.umd..")));
+
+  @ArchTest
+  static final ArchRule only_the_accounts_hash_passwords =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.meriggio.access..", "at.favre.lib..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("at.favre.lib..");
+
+  @ArchTest
   static final ArchRule only_the_memory_knows_sqlite =
       noClasses()
           .that()

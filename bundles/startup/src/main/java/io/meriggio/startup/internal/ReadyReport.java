@@ -27,8 +27,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Prints the one line that says that the gateway is ready: HTTP answers, and the first poll of each
- * configured device has ended or ten seconds have passed; and, while nobody owns the gateway, how to
- * claim it. Then it stamps the bundle cache as good.
+ * configured device has ended or ten seconds have passed; and, while nobody owns the gateway, how
+ * to claim it. Then it stamps the bundle cache as good.
  *
  * <p>A gateway whose HTTP does not come up serves nobody: it is ended with a message, so that
  * whoever watches the process learns of it.
@@ -177,9 +177,7 @@ public final class ReadyReport {
   }
 
   private void end() {
-    System.err.println(
-        "meriggio: "
-            + messages.text("http.absent", PATIENCE_WITH_HTTP.toSeconds()));
+    System.err.println("meriggio: " + messages.text("http.absent", PATIENCE_WITH_HTTP.toSeconds()));
     try {
       context.getBundle(0).stop();
       Thread.sleep(3000);

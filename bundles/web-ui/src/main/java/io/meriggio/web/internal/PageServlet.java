@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.web.internal;
 
+import io.meriggio.access.OwnAddress;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -31,9 +31,8 @@ public final class PageServlet extends HttpServlet {
   /** Reads the page's files out of this bundle. */
   @Activate
   public PageServlet(BundleContext context) {
-    List<String> configured =
-        Optional.ofNullable(context.getProperty(HOST_PROPERTY)).stream().toList();
-    page = new WebPage(BundleFiles.of(context.getBundle()), OwnHosts.loopbackAnd(configured));
+    Optional<String> configured = Optional.ofNullable(context.getProperty(HOST_PROPERTY));
+    page = new WebPage(BundleFiles.of(context.getBundle()), new OwnAddress(configured));
   }
 
   @Override

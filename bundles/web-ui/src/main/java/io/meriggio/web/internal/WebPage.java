@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.web.internal;
 
+import io.meriggio.access.OwnAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ final class WebPage {
   private static final String WORKER = "service-worker.js";
   private static final String ONE_YEAR = "public, max-age=31536000, immutable";
 
-  private final OwnHosts hosts;
+  private final OwnAddress hosts;
   private final String entityTag;
   private final Asset index;
   private final Optional<Asset> worker;
@@ -34,7 +35,7 @@ final class WebPage {
    * @param hosts the names under which the page may be asked
    * @throws IllegalArgumentException without {@code index.html}
    */
-  WebPage(Map<String, byte[]> files, OwnHosts hosts) {
+  WebPage(Map<String, byte[]> files, OwnAddress hosts) {
     if (!files.containsKey(TEMPLATE)) {
       throw new IllegalArgumentException(
           "the page's files lack " + TEMPLATE + ", found: " + files.keySet());
@@ -71,7 +72,7 @@ final class WebPage {
   }
 
   private PageResponse choose(PageRequest request) {
-    if (!hosts.accepts(request.host())) {
+    if (!hosts.isHost(request.host())) {
       return PageResponse.text(
           403, "This gateway does not answer under the name that this request asked for.");
     }

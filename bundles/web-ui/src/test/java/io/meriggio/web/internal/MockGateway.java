@@ -4,6 +4,7 @@ package io.meriggio.web.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.meriggio.access.OwnAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -51,7 +52,7 @@ final class MockGateway implements AutoCloseable {
   private volatile HttpServer server;
 
   MockGateway() throws IOException {
-    page = new WebPage(PageFiles.built(), OwnHosts.loopbackAnd(List.of()));
+    page = new WebPage(PageFiles.built(), new OwnAddress(Optional.of("127.0.0.1")));
     Instant now = Instant.now();
     answer("/health", MockPlant.health("UP"));
     answer("/sessions/current", MockAccess.owner());
@@ -209,7 +210,7 @@ final class MockGateway implements AutoCloseable {
   void update() throws IOException {
     Map<String, byte[]> files = PageFiles.built();
     files.put("new.txt", "a file of the new version".getBytes(StandardCharsets.UTF_8));
-    page = new WebPage(files, OwnHosts.loopbackAnd(List.of()));
+    page = new WebPage(files, new OwnAddress(Optional.of("127.0.0.1")));
   }
 
   private void servePage(HttpExchange exchange) throws IOException {

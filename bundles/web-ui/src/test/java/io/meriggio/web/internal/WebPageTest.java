@@ -4,10 +4,10 @@ package io.meriggio.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meriggio.access.OwnAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -210,7 +210,7 @@ class WebPageTest {
   }
 
   private static WebPage page(Map<String, byte[]> files) {
-    return new WebPage(files, OwnHosts.loopbackAnd(List.of()));
+    return new WebPage(files, new OwnAddress(Optional.of("127.0.0.1")));
   }
 
   private PageResponse get(String path) {

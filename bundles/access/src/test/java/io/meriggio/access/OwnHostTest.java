@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.web.internal;
+package io.meriggio.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OwnHostsTest {
-  private final OwnHosts hosts =
-      OwnHosts.loopbackAnd(List.of("Gateway.Local", "192.0.2.7", "2001:db8::7", "0.0.0.0", "::"));
+class OwnHostTest {
+  private final OwnAddress hosts =
+      new OwnAddress(
+          Optional.of("0.0.0.0"), () -> Set.of("gateway.local", "192.0.2.7", "[2001:db8::7]"));
 
   @ParameterizedTest
   @ValueSource(
@@ -30,7 +31,7 @@ class OwnHostsTest {
         "[2001:DB8::7]"
       })
   void ourNamesAreAccepted(String header) {
-    assertThat(hosts.accepts(Optional.of(header))).isTrue();
+    assertThat(hosts.isHost(Optional.of(header))).isTrue();
   }
 
   @ParameterizedTest
@@ -57,11 +58,11 @@ class OwnHostsTest {
         "[::1]evil.example"
       })
   void allElseIsForeign(String header) {
-    assertThat(hosts.accepts(Optional.of(header))).isFalse();
+    assertThat(hosts.isHost(Optional.of(header))).isFalse();
   }
 
   @Test
   void aRequestThatNamesNobodyIsForeign() {
-    assertThat(hosts.accepts(Optional.empty())).isFalse();
+    assertThat(hosts.isHost(Optional.empty())).isFalse();
   }
 }
