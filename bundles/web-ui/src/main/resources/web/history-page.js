@@ -7,7 +7,7 @@ import './history-totals.js';
 import './point-history.js';
 import './power-curves.js';
 import { dateFrom, dateOf, dateText, firstDay, moved, SPANS, stepStarts, yearBefore } from './calendar.js';
-import { flowsByStep, totalFlows } from './energy-sums.js';
+import { FLOW_POINTS, flowsByStep, totalFlows } from './energy-sums.js';
 import { plantParts } from './flows.js';
 import { csvOf, load, plantQuestion, POWERS } from './history-load.js';
 import { shortTitle, spanTitle } from './history-words.js';
@@ -80,10 +80,14 @@ class HistoryPage extends LightElement {
     location.hash = hashOf('history', [], { ...this.address?.parameters, ...change });
   }
 
-  async connectedCallback() {
+  connectedCallback() {
     super.connectedCallback();
+    this.#askPoints();
+  }
+
+  async #askPoints() {
     const { form, refusal } = await ask('GET', '/history/points');
-    this.points = form?.points ?? [];
+    this.points = form?.points ?? this.points ?? [];
     this.unanswered = refusal ?? '';
   }
 
@@ -135,6 +139,10 @@ class HistoryPage extends LightElement {
 
   async #load(key) {
     const [span, first, other, zone] = [this.span, this.#first, this.#other, this.#zone];
+    if (!this.points.some(({ point }) => FLOW_POINTS.includes(point))) {
+      // a gateway has no energies in its first minute
+      await this.#askPoints();
+    }
     const [energy, power, otherEnergy] = await Promise.all([
       load(plantQuestion('energy', this.points, span, first, zone)),
       CURVED.includes(span) ? load(plantQuestion('power', this.points, span, first, zone)) : {},
