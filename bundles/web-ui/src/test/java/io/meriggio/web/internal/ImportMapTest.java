@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,8 @@ class ImportMapTest {
   }
 
   private static String resolve(String importer, String wanted, JsonNode imports) {
-    if (wanted.startsWith("./")) {
-      return importer.substring(0, importer.lastIndexOf('/') + 1) + wanted.substring(2);
+    if (wanted.startsWith(".")) {
+      return URI.create("/" + importer).resolve(wanted).getPath().substring(1);
     }
     String address =
         imports.has(wanted)

@@ -42,6 +42,7 @@ final class MockGateway implements AutoCloseable {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final List<String> orders = new CopyOnWriteArrayList<>();
+  private final List<Part> parts = new CopyOnWriteArrayList<>();
   private final List<String> csrfTokens = new CopyOnWriteArrayList<>();
   private final Map<String, UnaryOperator<String>> computed = new ConcurrentHashMap<>();
   private final AtomicLong eventId = new AtomicLong();
@@ -156,6 +157,21 @@ final class MockGateway implements AutoCloseable {
     kept = true;
   }
 
+  /** Has a part with a state of its own answer for its paths. */
+  void has(Part part) {
+    parts.add(part);
+  }
+
+  /** Something whose answers depend on what was asked before. */
+  @FunctionalInterface
+  interface Part {
+    /** The answer for a path of this part. */
+    Optional<Answer> answer(String method, String path, String body, String ifMatch);
+  }
+
+  /** An answer of a part. */
+  record Answer(int status, String etag, JsonNode json) {}
+
   /** What was asked to be done, as "METHOD path body", in order. */
   List<String> orders() {
     return List.copyOf(orders);
@@ -239,10 +255,9 @@ final class MockGateway implements AutoCloseable {
   private void serveApi(HttpExchange exchange) throws IOException {
     asked.add(exchange.getRequestURI().toString());
     String path = exchange.getRequestURI().getPath().substring("/api/v1".length());
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     if (!exchange.getRequestMethod().equals("GET")) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      String order = exchange.getRequestMethod() + " " + path + " ";
-      orders.add((order + new String(body, StandardCharsets.UTF_8)).trim());
+      orders.add((exchange.getRequestMethod() + " " + path + " " + body).trim());
       header(exchange, "X-CSRF-Token").ifPresent(csrfTokens::add);
       if (DOORS.contains(path)
           && exchange.getRequestMethod().equals("POST")
@@ -262,6 +277,16 @@ final class MockGateway implements AutoCloseable {
           401,
           "{\"status\":401,\"code\":\"NOT_SIGNED_IN\",\"detail\":\"Sign in first.\"}");
       return;
+    }
+    for (Part part : parts) {
+      Optional<Answer> own =
+          part.answer(
+              exchange.getRequestMethod(), path, body, header(exchange, "If-Match").orElse("*"));
+      if (own.isPresent()) {
+        exchange.getResponseHeaders().set("ETag", own.get().etag());
+        send(exchange, own.get().status(), own.get().json().toString());
+        return;
+      }
     }
     boolean italian =
         header(exchange, "Accept-Language").filter(tag -> tag.startsWith("it")).isPresent();

@@ -133,6 +133,7 @@ class PageForEverybodyTest extends InBrowser {
     page.media("prefers-color-scheme", "dark").size(360, 800).languages("de-DE");
     MockControl.on(gateway);
     MockHousehold.in(gateway);
+    gateway.has(new MockCommissioning());
     live(gateway.address());
     List<String> hashes = new ArrayList<>(named("pages.js"));
     named("settings-page.js").forEach(section -> hashes.add("settings/" + section));
