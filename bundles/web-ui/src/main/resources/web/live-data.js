@@ -121,7 +121,10 @@ export class LiveData extends EventTarget {
 
   /** Takes what the gateway answered to a person's request, as if the stream had told it. */
   take(kind, form) {
-    if (kind === 'alarm') {
+    if (kind === 'site') {
+      // devices, lines or packs: what else they change the gateway knows best
+      this.refresh();
+    } else if (kind === 'alarm') {
       this.#change(this.#withAlarm(form));
     } else if (kind === 'logics') {
       this.#change({ logics: form.logics.map((logic) => this.#timed(logic)) });

@@ -220,6 +220,10 @@ class DevicesPageTest extends InBrowser {
     assertThat(gateway.orders().get(1))
         .contains("PATCH /lines/met", "\"port\":502", "\"readOnly\":true");
     assertThat(gateway.orders().get(2)).isEqualTo("DELETE /devices/grid");
+    assertThat(page.complaints()).isEmpty();
+    assertThat(gateway.asked().stream().filter("/api/v1/lines"::equals).count())
+        .as("everything is asked for anew after each change")
+        .isGreaterThan(2);
   }
 
   @Test
@@ -242,6 +246,7 @@ class DevicesPageTest extends InBrowser {
         .isTrue();
     click("[data-candidate='1'] .main");
     page.await("document.querySelector('[data-candidate=\"1\"] .state-online')");
+    assertThat(page.complaints()).isEmpty();
     assertThat(gateway.orders())
         .containsExactly(
             "POST /discovery {\"sticks\":true}",
