@@ -80,7 +80,7 @@ final class Conclusion {
             Sentence.number(point.session().map(s -> s.energy()).orElse(0.0)));
     return goal == ChargeReason.TIME
             && claim.wish().orElse(null) instanceof DirectStrategy.Wish.Wait wait
-        ? said.until(Optional.of(wait.remaining()))
+        ? said.until(wait.remaining())
         : said;
   }
 }

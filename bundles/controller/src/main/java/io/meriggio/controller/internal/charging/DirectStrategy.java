@@ -28,8 +28,12 @@ sealed interface DirectStrategy extends Strategy permits Fast, Kilometre, TimePo
      */
     record Charge(double maxPower, Optional<Duration> left) implements Wish {}
 
-    /** To wait for its time. */
-    record Wait(ChargeReason reason, Duration remaining) implements Wish {}
+    /**
+     * To wait for its time.
+     *
+     * @param remaining until then; empty when nobody knows, since the clock can't be right
+     */
+    record Wait(ChargeReason reason, Optional<Duration> remaining) implements Wish {}
 
     /** To end: the goal is reached. */
     record Complete(ChargeReason goal, Optional<Duration> untilNext) implements Wish {}

@@ -26,11 +26,15 @@ record TimePower(LocalTime start, Duration duration, Optional<Integer> maxPower)
 
   @Override
   public Wish wish(double energy, Moment now, ZoneId zone) {
+    if (!now.isDated()) {
+      return new Wish.Wait(ChargeReason.TIME, Optional.empty());
+    }
     Instant begun = latestStart(now.wall(), zone);
     Duration left = Duration.between(now.wall(), begun.plus(duration));
     if (left.isNegative() || left.isZero()) {
       return new Wish.Wait(
-          ChargeReason.TIME, Duration.between(now.wall(), nextStart(now.wall(), zone)));
+          ChargeReason.TIME,
+          Optional.of(Duration.between(now.wall(), nextStart(now.wall(), zone))));
     }
     double most = maxPower.map(Integer::doubleValue).orElse(Double.POSITIVE_INFINITY);
     return new Wish.Charge(most, Optional.of(left));

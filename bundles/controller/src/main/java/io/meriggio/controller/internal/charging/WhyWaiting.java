@@ -39,7 +39,9 @@ final class WhyWaiting {
     }
     if (claim.wish().orElse(null) instanceof DirectStrategy.Wish.Wait wait) {
       return Said.standby(
-          wait.reason(), Sentence.of("charging.time"), Optional.of(wait.remaining()));
+          wait.reason(),
+          Sentence.of(wait.remaining().isPresent() ? "charging.time" : "charging.no-clock"),
+          wait.remaining());
     }
     return withoutSun((EcoStrategy) point.strategy());
   }

@@ -37,6 +37,10 @@ record DailyWindow(int from, int to) {
     return minute(time).filter(minute -> minute < DAY);
   }
 
+  boolean isAllDay() {
+    return from == to || from == 0 && to == DAY;
+  }
+
   /** The day on which the window began that holds this local time; empty outside. */
   Optional<LocalDate> began(LocalDateTime local) {
     int minute = local.getHour() * 60 + local.getMinute();

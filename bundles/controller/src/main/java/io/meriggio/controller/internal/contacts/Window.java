@@ -9,6 +9,8 @@ import java.time.LocalDateTime;
  * window that crosses midnight belongs to the day on which it began.
  */
 record Window(DailyWindow daily, YearlyInterval yearly) {
+  /** Of {@link io.meriggio.controller.internal.cycle.Moment#FIRST_DAY}. */
+  private static final int FIRST_YEAR = 2025;
 
   /**
    * The window of a logic that was checked.
@@ -25,7 +27,11 @@ record Window(DailyWindow daily, YearlyInterval yearly) {
             YearlyInterval.day(logic.yearTo()).orElseThrow()));
   }
 
+  /** While the clock can't be right, only a window that is always open is. */
   boolean contains(LocalDateTime local) {
+    if (local.getYear() < FIRST_YEAR) {
+      return daily.isAllDay() && yearly.isAllYear();
+    }
     return daily.began(local).filter(yearly::contains).isPresent();
   }
 }

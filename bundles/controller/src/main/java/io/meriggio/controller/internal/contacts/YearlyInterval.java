@@ -26,6 +26,10 @@ record YearlyInterval(MonthDay first, MonthDay last) {
     }
   }
 
+  boolean isAllYear() {
+    return first.equals(MonthDay.of(1, 1)) && last.equals(MonthDay.of(12, 31));
+  }
+
   boolean contains(LocalDate day) {
     boolean begun = !day.isBefore(first.atYear(day.getYear()));
     boolean notOver = !day.isAfter(last.atYear(day.getYear()));

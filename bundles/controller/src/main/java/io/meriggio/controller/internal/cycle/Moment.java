@@ -13,6 +13,14 @@ import java.time.Instant;
  */
 public record Moment(Instant wall, Duration running) {
 
+  /** Before it no gateway ran: a wall clock that says so has lost its battery. */
+  public static final Instant FIRST_DAY = Instant.parse("2025-01-01T00:00:00Z");
+
+  /** Whether the wall clock can be right. While it can't, windows of the day and year wait. */
+  public boolean isDated() {
+    return !wall.isBefore(FIRST_DAY);
+  }
+
   /** How long ago the other moment was; negative when it is yet to come. */
   public Duration since(Moment earlier) {
     return running.minus(earlier.running);

@@ -2,6 +2,7 @@
 package io.meriggio.controller.internal.storage;
 
 import io.meriggio.controller.StorageScheduleEntry;
+import io.meriggio.controller.internal.cycle.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,9 +19,12 @@ import java.util.Optional;
 final class Windows {
   private Windows() {}
 
-  /** The first entry that counts for the storage now. */
+  /** The first entry that counts for the storage now; none while the clock can't be right. */
   static Optional<StorageScheduleEntry> active(
       List<StorageScheduleEntry> schedule, String storage, Instant now, ZoneId zone) {
+    if (now.isBefore(Moment.FIRST_DAY)) {
+      return Optional.empty();
+    }
     return schedule.stream()
         .filter(StorageScheduleEntry::enabled)
         .filter(entry -> entry.storage().isEmpty() || entry.storage().get().equals(storage))

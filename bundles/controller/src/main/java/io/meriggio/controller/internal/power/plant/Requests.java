@@ -148,7 +148,7 @@ final class Requests {
   private static PlantSetPoints scheduled(PowerSettings settings, Moment now) {
     var local = now.wall().atZone(settings.zone()).toLocalTime();
     return settings.schedule().stream()
-        .filter(entry -> entry.isOn(local))
+        .filter(entry -> now.isDated() ? entry.isOn(local) : entry.isAllDay())
         .findFirst()
         .map(ScheduledSetPoints::setPoints)
         .orElse(PlantSetPoints.NONE);

@@ -33,6 +33,11 @@ public record ScheduledSetPoints(LocalTime from, LocalTime to, PlantSetPoints se
               + "(?: P=(?<p>\\d{1,9}(?:\\.\\d{1,3})?)(?<pu>%|W))?"
               + "(?: (?:Q=(?<q>-?\\d{1,9}(?:\\.\\d{1,3})?)(?<qu>%|var)|PF=(?<pf>-?[01](?:\\.\\d{1,3})?)))?");
 
+  /** Whether it applies at any time, also while the clock can't be right. */
+  public boolean isAllDay() {
+    return from.equals(to);
+  }
+
   /** Whether it applies at a local time. */
   public boolean isOn(LocalTime time) {
     boolean fromOn = !time.isBefore(from);
