@@ -40,6 +40,9 @@ final class Host {
   /** How soon a corrected register map of the site is taken up. */
   static final Duration LOOK_AT_MAPS_EVERY = Duration.ofMinutes(1);
 
+  /** How soon it is noticed that a stick is gone. */
+  static final Duration LOOK_AT_STICKS_EVERY = Duration.ofSeconds(15);
+
   private final DriverRegistry drivers = new DriverRegistry();
   private final SnapshotBoard board = new SnapshotBoard();
   private final LineRegistry lines;
@@ -47,8 +50,11 @@ final class Host {
   private final Scans search;
   private final Executor changes;
   private final SiteMaps maps;
+  private final MovedSticks movedSticks;
+  private final Executor searches;
   private final Time time;
   private long mapsSeen;
+  private long sticksSeen;
   private volatile boolean closed;
 
   /**
@@ -80,7 +86,10 @@ final class Host {
     this.maps = new SiteMaps(ground.maps);
     this.time = ground.time;
     this.mapsSeen = time.nanos();
+    this.sticksSeen = mapsSeen;
     this.lines = new LineRegistry(ground.lineFactory, ground.canLineFactory);
+    this.movedSticks = new MovedSticks(lines, ground.sticks, time);
+    this.searches = ground.searches;
     this.devices =
         new DeviceRegistry(drivers, lines, maps, ground.runner, board, ground.answers, ground.time);
     this.search =
@@ -118,12 +127,34 @@ final class Host {
       mapsSeen = time.nanos();
       later(this::lookAtMaps);
     }
+    if (time.nanos() - sticksSeen >= LOOK_AT_STICKS_EVERY.toNanos()) {
+      sticksSeen = time.nanos();
+      later(this::lookAtSticks);
+    }
   }
 
   private void lookAtMaps() {
     if (maps.haveChanged()) {
       devices.mapsChanged();
     }
+  }
+
+  private void lookAtSticks() {
+    if (movedSticks.isDue()) {
+      searches.execute(() -> movedSticks.search().forEach(found -> later(() -> moveLine(found))));
+    }
+  }
+
+  /** The configuration stays as it is: with it the line comes back to where it was. */
+  private void moveLine(MovedSticks.Moved found) {
+    LineConfiguration line = found.line();
+    if (!lines.runsWith(line)) {
+      return;
+    }
+    closeLine(line.id());
+    lines.make(line, found.host());
+    LOG.warn("line {}: {}", line.id(), lines.whyMissing(line.id()).english());
+    devices.refresh();
   }
 
   /** A driver has come. */

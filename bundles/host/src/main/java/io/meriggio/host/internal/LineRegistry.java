@@ -43,12 +43,27 @@ final class LineRegistry implements LineDirectory {
    * @param open empty when it can't be opened
    * @param transport as configured, be it acceptable or not
    * @param complaint why it can't be opened, or why its newest configuration is not in force
+   * @param foundAt where its stick was found again, which is not where it is configured
    */
   private record Entry(
       Optional<LineConfiguration> configuration,
       Optional<OpenLine> open,
       String transport,
-      Text complaint) {}
+      Text complaint,
+      Optional<String> foundAt) {
+
+    Entry(
+        Optional<LineConfiguration> configuration,
+        Optional<OpenLine> open,
+        String transport,
+        Text complaint) {
+      this(configuration, open, transport, complaint, Optional.empty());
+    }
+
+    Optional<String> host() {
+      return foundAt.or(() -> configuration.flatMap(LineConfiguration::host));
+    }
+  }
 
   LineRegistry(LineFactory factory, CanLineFactory canFactory) {
     this.factory = factory;
@@ -67,19 +82,50 @@ final class LineRegistry implements LineDirectory {
 
   /** An open line to a TCP port. */
   Optional<OpenLine> leadingTo(String host, int port) {
-    return find(c -> c.port() == port && c.host().filter(h -> sameHost(h, host)).isPresent());
+    return find(
+        entry ->
+            entry.configuration.filter(c -> c.port() == port).isPresent()
+                && entry.host().filter(h -> sameHost(h, host)).isPresent());
   }
 
   /** An open line on a serial port. */
   Optional<OpenLine> onSerialPort(String port) {
-    return find(c -> c.serialPort().filter(port::equals).isPresent());
+    return find(
+        entry ->
+            entry
+                .configuration
+                .flatMap(LineConfiguration::serialPort)
+                .filter(port::equals)
+                .isPresent());
   }
 
-  private Optional<OpenLine> find(Predicate<LineConfiguration> wanted) {
+  private Optional<OpenLine> find(Predicate<Entry> wanted) {
     return entries.values().stream()
-        .filter(entry -> entry.configuration.filter(wanted).isPresent())
+        .filter(wanted)
         .flatMap(entry -> entry.open.stream())
         .findFirst();
+  }
+
+  /** The lines to sticks of known serial number that can't be opened now. */
+  List<LineConfiguration> lostSticks() {
+    return entries.values().stream()
+        .filter(entry -> entry.open.filter(LineRegistry::isDown).isPresent())
+        .flatMap(entry -> entry.configuration.stream())
+        .filter(c -> c.transport() == Transport.SOLARMAN_V5 || c.transport() == Transport.AUTO)
+        .filter(c -> c.loggerSerial().isPresent())
+        .toList();
+  }
+
+  private static boolean isDown(OpenLine line) {
+    return line.figures().state() == LineInfo.State.DOWN;
+  }
+
+  /** Whether a line leads to this host as it is. */
+  boolean leadsTo(String id, String host) {
+    return Optional.ofNullable(entries.get(id))
+        .flatMap(Entry::host)
+        .filter(h -> sameHost(h, host))
+        .isPresent();
   }
 
   private static boolean sameHost(String one, String other) {
@@ -113,7 +159,12 @@ final class LineRegistry implements LineDirectory {
         id,
         (key, entry) ->
             entry.open.isPresent()
-                ? new Entry(entry.configuration, entry.open, entry.transport, Text.NONE)
+                ? new Entry(
+                    entry.configuration,
+                    entry.open,
+                    entry.transport,
+                    entry.foundAt.isPresent() ? entry.complaint : Text.NONE,
+                    entry.foundAt)
                 : entry);
   }
 
@@ -122,6 +173,26 @@ final class LineRegistry implements LineDirectory {
     Optional<OpenLine> open = Optional.of(open(configuration));
     String word = configuration.transport().word();
     entries.put(configuration.id(), new Entry(Optional.of(configuration), open, word, Text.NONE));
+  }
+
+  /** Makes a line whose stick was found elsewhere. The one before it has been removed. */
+  void make(LineConfiguration c, String host) {
+    LineSettings there =
+        new LineSettings(tcp(c, host), c.timeout(), c.gap(), c.retries(), c.readOnly());
+    entries.put(
+        c.id(),
+        new Entry(
+            Optional.of(c),
+            Optional.of(new OpenLine(c.id(), c.readOnly(), factory.create(c.id(), there))),
+            c.transport().word(),
+            text("line.found", c.loggerSerial().orElse(0L), host, c.host().orElse("")),
+            Optional.of(host)));
+  }
+
+  private static LineSettings.Path tcp(LineConfiguration c, String host) {
+    LineSettings.Tcp configured = (LineSettings.Tcp) path(c);
+    return new LineSettings.Tcp(
+        host, configured.port(), configured.framing(), configured.loggerSerial());
   }
 
   private OpenLine open(LineConfiguration c) {
@@ -140,7 +211,7 @@ final class LineRegistry implements LineDirectory {
     entries.put(
         id,
         old != null && old.open.isPresent()
-            ? new Entry(old.configuration, old.open, old.transport, complaint)
+            ? new Entry(old.configuration, old.open, old.transport, complaint, old.foundAt)
             : new Entry(Optional.empty(), Optional.empty(), transport, complaint));
   }
 
@@ -164,7 +235,7 @@ final class LineRegistry implements LineDirectory {
     return new LineInfo(
         id,
         entry.transport,
-        entry.configuration.map(LineRegistry::address).orElse(""),
+        entry.configuration.map(c -> address(c, entry.host())).orElse(""),
         figures.state(),
         figures.reason(),
         entry.open.isPresent() ? figures.detail().and(" ", entry.complaint) : figures.detail(),
@@ -179,7 +250,7 @@ final class LineRegistry implements LineDirectory {
     return new Figures(LineInfo.State.DOWN, Reason.BAD_CONFIGURATION, complaint, 0, 0, 0, 0);
   }
 
-  private static String address(LineConfiguration c) {
+  private static String address(LineConfiguration c, Optional<String> host) {
     if (c.transport() == Transport.SERIAL) {
       char parity = c.parity().name().charAt(0);
       return c.serialPort().orElse("")
@@ -193,7 +264,7 @@ final class LineRegistry implements LineDirectory {
     if (c.transport() == Transport.CAN) {
       return c.canInterface();
     }
-    return c.host().map(host -> host + ":" + c.port()).orElse("");
+    return host.map(name -> name + ":" + c.port()).orElse("");
   }
 
   /** How a line of this configuration is reached and timed. */

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 final class Rig {
 
   final VirtualTime virtual = new VirtualTime();
+  final FakeSticks sticks = new FakeSticks();
   final FakeLines lines = new FakeLines();
   final FakeCanLines canLines = new FakeCanLines();
   final ByHand hand = new ByHand(virtual);
@@ -36,7 +37,7 @@ final class Rig {
             new Host.Ground(
                 lines,
                 canLines,
-                new FakeSticks(),
+                sticks,
                 maps,
                 virtual.time(),
                 hand,
