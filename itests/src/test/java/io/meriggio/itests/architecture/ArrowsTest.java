@@ -230,6 +230,21 @@ class ArrowsTest {
               "io.meriggio.host..", "io.meriggio.modbus..", "io.meriggio.can..", INVERTER, DRIVERS);
 
   @ArchTest
+  static final ArchRule commissioning_knows_configuration_and_memory_only =
+      classes()
+          .that()
+          .resideInAPackage("io.meriggio.commissioning..")
+          .should()
+          .onlyDependOnClassesThat(
+              ours(
+                      DEVICE,
+                      "io.meriggio.configuration",
+                      "io.meriggio.memory",
+                      "io.meriggio.commissioning..")
+                  .or(resideInAnyPackage(PLATFORM))
+                  .or(resideInAnyPackage("com.fasterxml.jackson..", "edu.umd..")));
+
+  @ArchTest
   static final ArchRule decisions_know_no_door_and_no_host =
       noClasses()
           .that()
