@@ -63,7 +63,8 @@ class DiscoveryPanel extends FormElement {
           <div class="actions wide">${running ? this.button(t('discovery.stop'), () => this.#stop()) : this.submit(t('discovery.start'))}</div>
         </form>
         ${this.scan ? this.#progress(running) : nothing}
-        ${(this.scan?.candidates ?? []).length ? html`<ul class="switches found">${this.scan.candidates.map((one) => this.#candidate(one))}</ul>` : nothing}
+        ${this.#found((this.scan?.candidates ?? []).filter(({ family }) => family !== null))}
+        ${this.#strangers((this.scan?.candidates ?? []).filter(({ family }) => family === null))}
         ${this.scan && !running && this.scan.candidates.length === 0 ? html`<p class="plain-note">${t('discovery.nothing')}</p>` : nothing}
         ${this.outcomeNote()}
       </article>`;
@@ -86,6 +87,15 @@ class DiscoveryPanel extends FormElement {
         <svg class="bar" role="progressbar" aria-label=${t('discovery.progress')} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${percent}>
           <rect class="track" width="100%" height="6" rx="3"/><rect class="value" width="${percent}%" height="6" rx="3"/></svg>
         ${running ? html`<p class="quiet">${t('discovery.asked', { asked: this.scan.asked, toAsk: this.scan.toAsk })}</p>` : nothing}</div>`;
+  }
+
+  #found(candidates) {
+    return candidates.length ? html`<ul class="switches found">${candidates.map((one) => this.#candidate(one))}</ul>` : nothing;
+  }
+
+  /** On a bus a gateway of another make may answer for every address: that is not to hide what was found. */
+  #strangers(candidates) {
+    return candidates.length ? html`<details><summary>${t('discovery.strangers', { count: candidates.length })}</summary>${this.#found(candidates)}</details>` : nothing;
   }
 
   #candidate(candidate) {

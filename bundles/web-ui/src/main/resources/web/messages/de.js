@@ -1125,6 +1125,7 @@ export default {
   "discovery.CANCELLED": "Suche angehalten",
   "discovery.nothing": "Dort hat nichts geantwortet.",
   "discovery.unknown": "Etwas, das kein installierter Treiber kennt",
+  "discovery.strangers": "Antworten, die kein installierter Treiber kennt ({count})",
   "discovery.sure": "{percent} % sicher",
   "discovery.added": "Hinzugefügt",
   "pack.install": "Treiberpaket installieren (.kar)",

@@ -1125,6 +1125,7 @@ export default {
   "discovery.CANCELLED": "Search stopped",
   "discovery.nothing": "Nothing answered there.",
   "discovery.unknown": "Something that no installed driver knows",
+  "discovery.strangers": "Answers that no installed driver knows ({count})",
   "discovery.sure": "{percent} % sure",
   "discovery.added": "Added",
   "pack.install": "Install a driver pack (.kar)",

@@ -1125,6 +1125,7 @@ export default {
   "discovery.CANCELLED": "Ricerca fermata",
   "discovery.nothing": "Lì non ha risposto nulla.",
   "discovery.unknown": "Qualcosa che nessun driver installato conosce",
+  "discovery.strangers": "Risposte che nessun driver installato conosce ({count})",
   "discovery.sure": "sicuro al {percent} %",
   "discovery.added": "Aggiunto",
   "pack.install": "Installa un pacchetto driver (.kar)",
