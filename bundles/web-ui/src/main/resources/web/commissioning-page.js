@@ -55,7 +55,7 @@ class CommissioningPage extends DraftElement {
           <section class="card step" aria-labelledby="step-title">
             <p class="quiet">${t('commissioning.stepOf', { step: STEPS.indexOf(step) + 1, steps: STEPS.length })}</p>
             <h1 id="step-title">${t(`commissioning.step.${step.name}`)}</h1>
-            ${this.#elsewhereNote()}
+            ${this.#changedElsewhere()}
             <form class="step-form" @submit=${this.#next} novalidate>
               ${step.render(this)}
               ${this.#remarks(step)}
@@ -99,8 +99,8 @@ class CommissioningPage extends DraftElement {
         <li class=${severity.toLowerCase()} data-code=${code}><b>${t(`commissioning.severity.${severity}`)}</b> ${sentence}</li>`)}</ul>`;
   }
 
-  #elsewhereNote() {
-    return this.changedElsewhere ? html`<div class="callout" role="alert"><p>${t('commissioning.changedElsewhere')}</p>
+  #changedElsewhere() {
+    return this.stale412 ? html`<div class="callout" role="alert"><p>${t('commissioning.changedElsewhere')}</p>
       <button type="button" class="button" @click=${() => this.load()}>${t('commissioning.takeTheirs')}</button></div>` : nothing;
   }
 

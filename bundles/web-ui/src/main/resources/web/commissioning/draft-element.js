@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The draft as the gateway keeps it: read, kept, reviewed. Steps change it through patch().
 import { FormElement } from '../form-element.js';
-import { currentLanguage, hasMessage, t } from '../i18n.js';
 import { read, ask } from '../requests.js';
 import { LAYOUTS } from './layouts.js';
 
@@ -14,7 +13,7 @@ export class DraftElement extends FormElement {
     /** whether a draft is kept, rather than what is configured */
     kept: { state: true },
     /** whether somebody else has changed it meanwhile */
-    changedElsewhere: { state: true },
+    stale412: { state: true },
     /** whether the person wanted to go on, so that what is missing is shown */
     tried: { state: true },
   };
@@ -26,7 +25,7 @@ export class DraftElement extends FormElement {
     this.draft = null;
     this.review = null;
     this.kept = false;
-    this.changedElsewhere = false;
+    this.stale412 = false;
     this.tried = false;
   }
 
@@ -49,7 +48,7 @@ export class DraftElement extends FormElement {
     const next = without({ ...this.draft, ...changes });
     const answer = await this.whileAsking(ask('PUT', '/commissioning', next, { etag: this.etag }));
     if (answer.status === 412) {
-      this.changedElsewhere = true;
+      this.stale412 = true;
       return false;
     }
     this.draft = { ...this.draft, ...changes };
@@ -63,10 +62,10 @@ export class DraftElement extends FormElement {
   #take({ form, etag }) {
     const { draft, kept, ...review } = form;
     this.draft = { ...draft, lines: draft.lines ?? [], devices: draft.devices ?? [], sensors: draft.sensors ?? {}, checks: draft.checks ?? {} };
-    this.review = { ...review, steps: review.steps.map((step) => ({ ...step, remarks: step.remarks.map(inPagesLanguage) })) };
+    this.review = review;
     this.kept = kept;
     this.etag = etag;
-    this.changedElsewhere = false;
+    this.stale412 = false;
   }
 
   /** What is to be said of a step of this page, which may be several of the gateway's. */
@@ -94,12 +93,6 @@ export class DraftElement extends FormElement {
     const tables = LAYOUTS[configuration].tables.filter((table) => table !== 'production' || configuration === 6 || sensors.production);
     return this.chargePoints.length > 0 ? [...tables, 'chargePoint'] : tables;
   }
-}
-
-/** The gateway's sentences are English or Italian; in German the page knows the most frequent itself. */
-function inPagesLanguage(remark) {
-  const key = `commissioning.remark.${remark.code}`;
-  return currentLanguage() === 'de' && hasMessage(key) ? { ...remark, sentence: t(key) } : remark;
 }
 
 /** An empty entry is one that was not given. */

@@ -3,6 +3,7 @@ package io.meriggio.history.internal;
 
 import static io.meriggio.history.internal.Recording.times;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.meriggio.configuration.HistoryConfiguration;
@@ -143,6 +144,16 @@ class RecorderTest {
             Point.number("energy_pv_today", Unit.WATT_HOUR, PollClass.NORMAL),
             Value.of(5),
             site.now),
+        Reading.good(
+            Point.number("watchdog_timeout", Unit.SECOND, PollClass.NORMAL),
+            Value.of(60),
+            site.now),
+        Reading.good(
+            Point.number("warning_flags", Unit.NONE, PollClass.NORMAL), Value.of(3), site.now),
+        Reading.good(
+            Point.number("thermal_energy_total", Unit.WATT_HOUR, PollClass.NORMAL),
+            Value.of(7e6),
+            site.now),
         Reading.good(Point.text("serial_number", PollClass.ONCE), Value.of("A1"), site.now),
         Reading.good(
             new Point("running", Unit.NONE, Point.Kind.FLAG, PollClass.NORMAL, Optional.empty(), 2),
@@ -154,11 +165,12 @@ class RecorderTest {
     assertThat(site.history.points())
         .extracting(RecordedPoint::device, RecordedPoint::point, p -> p.kind().name())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("hybrid", "energy_pv_total", "ENERGY"),
-            org.assertj.core.groups.Tuple.tuple("hybrid", "pv_power", "MEASURED"),
-            org.assertj.core.groups.Tuple.tuple("hybrid", "running", "MEASURED"),
-            org.assertj.core.groups.Tuple.tuple("hybrid", "voltage_l1", "MEASURED"),
-            org.assertj.core.groups.Tuple.tuple("plant", "grid_power", "MEASURED"));
+            tuple("hybrid", "energy_pv_total", "ENERGY"),
+            tuple("hybrid", "pv_power", "MEASURED"),
+            tuple("hybrid", "running", "MEASURED"),
+            tuple("hybrid", "thermal_energy_total", "ENERGY"),
+            tuple("hybrid", "voltage_l1", "MEASURED"),
+            tuple("plant", "grid_power", "MEASURED"));
     assertThat(site.raw("hybrid", "voltage_l1", T0, 1)).containsExactly(230.1);
     assertThat(site.raw("hybrid", "running", T0, 1)).containsExactly(1.0);
     assertThat(site.raw("plant", "grid_power", T0, 1)).containsExactly(-500.0);

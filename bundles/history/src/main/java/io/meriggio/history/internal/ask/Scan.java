@@ -8,12 +8,17 @@ import io.meriggio.history.internal.store.Series;
 import io.meriggio.history.internal.store.Slots;
 import io.meriggio.history.internal.store.Tier;
 import io.meriggio.memory.file.FileException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Known slots of a series in order of time, of the coarsest tier that fits the steps. */
 final class Scan {
   private static final long DAY = 86_400;
   private static final long HOUR = 3600;
+
+  /** So many blocks are read while nobody else may write. */
+  private static final long AT_ONCE = 24;
 
   private final HistoryStore store;
   private final HistoryStore.Span span;
@@ -62,13 +67,28 @@ final class Scan {
   }
 
   private boolean blocks(Tier tier, long from, long to, Sink sink) throws FileException {
-    for (long block = tier.block(from); block * tier.span() < to; block++) {
-      Optional<Slots> slots = tier == Tier.RAW ? seconds(block) : store.slots(series, tier, block);
-      if (slots.isPresent() && !slots(slots.get(), block * tier.span(), from, to, sink)) {
-        return false;
+    long last = -Math.floorDiv(-to, tier.span());
+    for (long block = tier.block(from); block < last; block += AT_ONCE) {
+      TreeMap<Long, Slots> found = read(tier, block, Math.min(last, block + AT_ONCE));
+      for (Map.Entry<Long, Slots> one : found.entrySet()) {
+        if (!slots(one.getValue(), one.getKey() * tier.span(), from, to, sink)) {
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  private TreeMap<Long, Slots> read(Tier tier, long from, long to) throws FileException {
+    if (tier != Tier.RAW) {
+      return store.slots(series, tier, from, to);
+    }
+    TreeMap<Long, Slots> found = new TreeMap<>();
+    for (long hour = from; hour < to; hour++) {
+      long at = hour;
+      seconds(hour).ifPresent(slots -> found.put(at, slots));
+    }
+    return found;
   }
 
   private static boolean slots(Slots slots, long begin, long from, long to, Sink sink) {

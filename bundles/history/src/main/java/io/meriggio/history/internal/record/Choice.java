@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is recorded of a device: numbers and truths that are polled often, and counters of energy.
- * Words stand in the journals of what happened, not here; counters of a day follow from the total.
+ * What is recorded of a device: numbers and truths that are polled often, except spans of time, and
+ * counters of energy. Words stand in the journals of what happened, not here; counters of a day
+ * follow from the total.
  */
 final class Choice {
   private static final Pattern TOTAL =
-      Pattern.compile("(energy|charger_energy)[a-z_]*_total|energy_(import|export)_l[123]");
-  private static final String TODAY = "_today";
+      Pattern.compile("[a-z_]*energy[a-z_]*_total|energy_(import|export)_l[123]");
+
+  /** Counters of a day, and bits in a word: no figures. */
+  private static final Pattern NO_FIGURE = Pattern.compile(".*(_today|_flags)");
 
   private Choice() {}
 
@@ -25,10 +28,12 @@ final class Choice {
       return Optional.of(Series.Kind.COUNTER);
     }
     boolean often = point.pollClass() == PollClass.FAST || point.pollClass() == PollClass.NORMAL;
-    boolean figure = point.kind() == Point.Kind.NUMBER || point.kind() == Point.Kind.FLAG;
-    return often && figure && !point.id().endsWith(TODAY)
-        ? Optional.of(Series.Kind.MEASURED)
-        : Optional.empty();
+    boolean figure =
+        (point.kind() == Point.Kind.NUMBER || point.kind() == Point.Kind.FLAG)
+            && !NO_FIGURE.matcher(point.id()).matches()
+            // time-outs and durations
+            && point.unit() != Unit.SECOND;
+    return often && figure ? Optional.of(Series.Kind.MEASURED) : Optional.empty();
   }
 
   /** The decimal digits that are kept: what meters resolve. */

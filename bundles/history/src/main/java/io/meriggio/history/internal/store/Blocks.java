@@ -51,6 +51,18 @@ final class Blocks {
     return body.isEmpty() ? Optional.empty() : slots(tier, row, body.get(), series);
   }
 
+  /** Blocks of a series, from one (inclusive) to another (exclusive). */
+  TreeMap<Long, Slots> slots(Connection connection, Tier tier, long from, long to, Series series)
+      throws SQLException {
+    TreeMap<Long, Slots> found = new TreeMap<>();
+    Rows.blocks(connection, tier, series.id(), from, to)
+        .forEach(
+            (block, body) ->
+                slots(tier, Tier.row(block, series.id()), body, series)
+                    .ifPresent(slots -> found.put(block, slots)));
+    return found;
+  }
+
   private Optional<Slots> slots(Tier tier, long row, byte[] body, Series series) {
     try {
       BytesReader reader = Seal.open(row, body);

@@ -30,8 +30,8 @@ public final class HistoryStore implements AutoCloseable {
   private static final String SEALED = "sealed";
   private static final String ROLLED = "rolled";
 
-  /** Rows of the tail, which take each other's places: nearly three hours of flushes. */
-  private static final int TAIL = 1024;
+  /** Rows of the tail, which take each other's places: an hour of flushes and some restarts. */
+  private static final int TAIL = 400;
 
   private final DatabaseFile file;
   private final Blocks blocks = new Blocks();
@@ -366,19 +366,30 @@ public final class HistoryStore implements AutoCloseable {
     return Optional.of(both);
   }
 
-  /** A block of minutes or quarters. */
-  public synchronized Optional<Slots> slots(Series series, Tier tier, long block)
+  /**
+   * Blocks of minutes or quarters, by their numbers.
+   *
+   * @param from the first
+   * @param to exclusive
+   */
+  public synchronized TreeMap<Long, Slots> slots(Series series, Tier tier, long from, long to)
       throws FileException {
-    Optional<Slots> kept = file.read(c -> blocks.slots(c, tier, block, series));
-    Optional<Slots> going =
-        tier == Tier.MINUTE
-            ? Optional.ofNullable(open.get(block)).flatMap(one -> one.minutes(series.id()))
-            : Optional.empty();
-    if (kept.isEmpty() || going.isEmpty()) {
-      return kept.isPresent() ? kept : going;
+    TreeMap<Long, Slots> found = file.read(c -> blocks.slots(c, tier, from, to, series));
+    if (tier == Tier.MINUTE) {
+      open.subMap(from, to)
+          .forEach((hour, one) -> one.minutes(series.id()).ifPresent(now -> put(found, hour, now)));
     }
-    kept.get().overlay(going.get());
-    return kept;
+    return found;
+  }
+
+  private static void put(TreeMap<Long, Slots> found, long block, Slots newer) {
+    found.merge(
+        block,
+        newer,
+        (older, going) -> {
+          older.overlay(going);
+          return older;
+        });
   }
 
   /** When the counter of a series was set back or its device replaced, in order of time. */

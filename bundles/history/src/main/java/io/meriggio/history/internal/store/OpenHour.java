@@ -18,7 +18,6 @@ import java.util.TreeMap;
 final class OpenHour {
   private final long hour;
   private final TreeMap<Integer, ColumnWriter> raw = new TreeMap<>();
-  private final TreeMap<Integer, MinuteSums> sums = new TreeMap<>();
   private final TreeMap<Integer, Slots> energies = new TreeMap<>();
 
   /**
@@ -47,10 +46,8 @@ final class OpenHour {
               ColumnWriter column =
                   raw.computeIfAbsent(id, unused -> new ColumnWriter(new Bytes()));
               column.skipTo(at);
-              MinuteSums minutes = sums.computeIfAbsent(id, unused -> new MinuteSums());
-              for (int i = 0; i < values.length; i++) {
-                column.add(values[i]);
-                minutes.add(at + i, values[i]);
+              for (long value : values) {
+                column.add(value);
               }
             });
   }
@@ -96,9 +93,7 @@ final class OpenHour {
 
   /** The minutes of a series, as far as there are. */
   Optional<Slots> minutes(int series) {
-    MinuteSums measured = sums.get(series);
-    return measured == null
-        ? Optional.ofNullable(energies.get(series))
-        : Optional.of(measured.slots());
+    Optional<Slots> measured = raw(series).map(MinuteSums::of);
+    return measured.isPresent() ? measured : Optional.ofNullable(energies.get(series));
   }
 }

@@ -227,6 +227,24 @@ final class Rows {
     }
   }
 
+  /** The bodies of one series, by their blocks. */
+  static TreeMap<Long, byte[]> blocks(
+      Connection connection, Tier tier, int series, long from, long to) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT body FROM " + tier.table() + " WHERE id = ?")) {
+      TreeMap<Long, byte[]> found = new TreeMap<>();
+      for (long block = from; block < to; block++) {
+        select.setLong(1, Tier.row(block, series));
+        try (ResultSet row = select.executeQuery()) {
+          if (row.next()) {
+            found.put(block, row.getBytes(1));
+          }
+        }
+      }
+      return found;
+    }
+  }
+
   static void block(Connection connection, Tier tier, long row, byte[] body) throws SQLException {
     try (PreparedStatement put =
         connection.prepareStatement(
