@@ -33,7 +33,7 @@ class SettingsAccount extends FormElement {
         ${user ? html`<p class="whoami"><b>${user}</b> <span class="chip">${t(`role.${role}`)}</span></p><p class="quiet">${t(`role.${role}.meaning`)}</p>` : nothing}
         <div class="stacked two">
           ${this.field('language', { label: t('language.label'), value: currentLanguage(), choices: LANGUAGES.map((code) => [code, t(`language.${code}`)]), change: this.#speak })}
-          ${this.field('theme', { label: t('account.theme'), value: chosenTheme(), choices: THEMES.map((theme) => [theme, t(`theme.${theme}`)]), change: this.#paint })}
+          ${this.field('theme', { label: t('account.theme'), value: chosenTheme(), choices: THEMES.map((theme) => [theme, t(`theme.${theme}.short`)]), change: this.#paint })}
         </div>
         ${user ? html`<div class="actions">${this.button(t('account.signOut'), () => signOut())}</div>` : nothing}
       </section>

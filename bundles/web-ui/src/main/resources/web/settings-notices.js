@@ -2,7 +2,7 @@
 // Notices of alarms to people who don't look: by mail, to a web server, to an MQTT broker. And the
 // language in which the gateway speaks there.
 import { html } from 'lit';
-import './notice-form.js';
+import './settings-form.js';
 import { t } from './i18n.js';
 import { LightElement } from './light-element.js';
 
@@ -40,8 +40,8 @@ class SettingsNotices extends LightElement {
   render() {
     return html`
       <p class="intro quiet">${t('notices.intro')}</p>
-      <notice-form way="language" .fields=${[{ name: 'language', words: ['en', 'it', 'de'], prefix: 'language' }]}></notice-form>
-      ${Object.entries(WAYS).map(([way, fields]) => html`<notice-form way=${way} .fields=${fields} testable></notice-form>`)}`;
+      <settings-form way="language" .fields=${[{ name: 'language', words: ['en', 'it', 'de'], prefix: 'language' }]}></settings-form>
+      ${Object.entries(WAYS).map(([way, fields]) => html`<settings-form way=${way} .fields=${fields} testable></settings-form>`)}`;
   }
 }
 

@@ -54,7 +54,6 @@ class SettingsPage extends LightElement {
         <nav class="sections" aria-label=${t('settings.sections')}><ul>
           ${SECTIONS.filter(({ permission }) => may(permission)).map(({ name, icon: shape }) => html`
             <li><a href=${hashOf('settings', [name])} aria-current=${name === this.#shown ? 'true' : 'false'}>${icon(shape)}<span>${t(`settings.${name}`)}</span></a></li>`)}
-          ${may('DEVICES') ? html`<li><a href=${hashOf('commissioning')}>${icon('commissioning')}<span>${t('nav.commissioning')}</span></a></li>` : nothing}
         </ul></nav>
         <div class="section">${this.element ?? nothing}</div>
       </div>`;

@@ -14,6 +14,7 @@ import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.MailConfiguration;
 import io.meriggio.configuration.MqttNoticesConfiguration;
 import io.meriggio.configuration.Pids;
+import io.meriggio.configuration.PlantConfiguration;
 import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.configuration.WebhookConfiguration;
@@ -259,6 +260,7 @@ final class FakeGateway implements Gateway {
             case Pids.LINE -> LineConfiguration.check(pid, properties);
             case Pids.GATEWAY -> GatewayConfiguration.check(pid, properties);
             case Pids.MAIL -> MailConfiguration.check(pid, properties);
+            case Pids.PLANT -> PlantConfiguration.check(pid, properties);
             case Pids.WEBHOOK -> WebhookConfiguration.check(pid, properties);
             case Pids.MQTT_NOTICES -> MqttNoticesConfiguration.check(pid, properties);
             default -> DeviceConfiguration.check(pid, properties);

@@ -33,7 +33,7 @@ class SettingsDoorTest {
   @Test
   void everySettingHasItsNameAndItsUsualValues() {
     assertThat(door.get("/settings").body())
-        .isEqualTo("{\"settings\":[\"language\",\"mail\",\"mqtt-notices\",\"webhook\"]}");
+        .isEqualTo("{\"settings\":[\"language\",\"mail\",\"mqtt-notices\",\"plant\",\"webhook\"]}");
     assertThat(door.get("/settings/language").body()).isEqualTo("{\"language\":null}");
     assertThat(door.get("/settings/mail").body())
         .isEqualTo(
@@ -80,6 +80,34 @@ class SettingsDoorTest {
     assertThat(stored(Pids.GATEWAY))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("serialNumber", "CA1", "name", "Casa", "language", "de"));
+  }
+
+  @Test
+  void thePlantIsNamedAndPlacedAndKeepsItsContractAndItsSources() {
+    door.gateway.site.put(
+        Pids.PLANT, Map.of("name", "Casa", "contractedPower", 6000, "exchangeSource", "grid"));
+
+    HttpResponse<String> put =
+        door.json(
+            "PUT",
+            "/settings/plant",
+            "{\"name\":\"Casa Bianchi\",\"phases\":3,\"timeZone\":\"Europe/Rome\","
+                + "\"latitude\":45.07,\"longitude\":7.69}");
+
+    assertThat(put.body())
+        .isEqualTo(
+            "{\"name\":\"Casa Bianchi\",\"phases\":3,\"timeZone\":\"Europe/Rome\","
+                + "\"latitude\":45.07,\"longitude\":7.69}");
+    assertThat(stored(Pids.PLANT))
+        .containsEntry("contractedPower", 6000)
+        .containsEntry("exchangeSource", "grid")
+        .containsEntry("timeZone", "Europe/Rome");
+    HttpResponse<String> half = door.json("PUT", "/settings/plant", "{\"latitude\":45.07}");
+    assertThat(half.statusCode()).isEqualTo(422);
+    assertThat(Door.body(half).path("key").asText()).isEqualTo("longitude");
+    assertThat(door.json("PUT", "/settings/plant", "{\"contractedPower\":3000}").statusCode())
+        .as("which has its own door")
+        .isEqualTo(422);
   }
 
   @ParameterizedTest

@@ -26,6 +26,10 @@ final class MockHousehold {
     gateway.answer("/sessions", json(SIGNED_IN));
     gateway.answer("/audit", json(AUDIT));
     gateway.answer("/settings/certificate", json(CERTIFICATE));
+    gateway.answer(
+        "/settings/plant",
+        json(
+            "{'name':'Casa Bianchi','phases':3,'timeZone':'Europe/Rome','latitude':45.07,'longitude':7.69}"));
     gateway.answer("/settings/language", json("{'language':'it'}"));
     gateway.answer("/settings/mail", json(MAIL));
     gateway.answer(

@@ -6,10 +6,12 @@ import io.meriggio.configuration.GatewayConfiguration;
 import io.meriggio.configuration.MailConfiguration;
 import io.meriggio.configuration.MqttNoticesConfiguration;
 import io.meriggio.configuration.Pids;
+import io.meriggio.configuration.PlantConfiguration;
 import io.meriggio.configuration.WebhookConfiguration;
 import io.meriggio.rest.internal.form.LanguageForm;
 import io.meriggio.rest.internal.form.MailForm;
 import io.meriggio.rest.internal.form.MqttNoticesForm;
+import io.meriggio.rest.internal.form.PlantSettingsForm;
 import io.meriggio.rest.internal.form.WebhookForm;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,12 @@ record SettingsGroup(
               MqttNoticesConfiguration.KEYS,
               true,
               shown(Pids.MQTT_NOTICES, MqttNoticesConfiguration::check, MqttNoticesForm::of)),
+          new SettingsGroup(
+              "plant",
+              Pids.PLANT,
+              List.of("name", "phases", "timeZone", "latitude", "longitude"),
+              false,
+              shown(Pids.PLANT, PlantConfiguration::check, PlantSettingsForm::of)),
           new SettingsGroup(
               "webhook",
               Pids.WEBHOOK,

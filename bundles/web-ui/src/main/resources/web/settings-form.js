@@ -7,12 +7,14 @@ import { read } from './requests.js';
 
 const TEST_WITHIN_MS = 40_000;
 
-class NoticeForm extends FormElement {
+class SettingsForm extends FormElement {
   static properties = {
     /** the name of the group */
     way: { type: String },
-    /** [{name, type, words, list, tick, secret, optional, hint, placeholder, min, max}] */
+    /** [{name, type, words, number, list, tick, secret, optional, hint, placeholder, min, max}] */
     fields: { attribute: false },
+    /** the first part of its messages */
+    prefix: { type: String },
     /** whether it can be tried */
     testable: { type: Boolean },
     settings: { state: true },
@@ -24,6 +26,7 @@ class NoticeForm extends FormElement {
   constructor() {
     super();
     this.settings = null;
+    this.prefix = 'notices';
   }
 
   connectedCallback() {
@@ -38,7 +41,7 @@ class NoticeForm extends FormElement {
     const on = !this.testable || this.settings.enabled;
     return html`
       <section class="card block" data-settings=${this.way}>
-        <h2>${t(`notices.${this.way}`)}</h2>
+        <h2>${t(`${this.prefix}.${this.way}`)}</h2>
         <form class="stacked two" @submit=${this.#save}>
           ${this.testable ? html`<div class="wide">${this.tick('enabled', t('notices.enabled'), on, { change: (event) => { this.settings = { ...this.settings, enabled: event.target.checked }; } })}</div>` : nothing}
           ${on ? this.fields.map((field) => this.#field(field)) : nothing}
@@ -49,8 +52,8 @@ class NoticeForm extends FormElement {
       </section>`;
   }
 
-  #field({ name, words, prefix, list, tick, secret, hint, ...more }) {
-    const label = t(`notices.field.${name}`);
+  #field({ name, words, prefix, list, choices, tick, secret, hint, ...more }) {
+    const label = t(`${this.prefix}.field.${name}`);
     const value = this.settings[name];
     if (tick) {
       return html`<div class="middle">${this.tick(name, label, value === true)}</div>`;
@@ -61,7 +64,7 @@ class NoticeForm extends FormElement {
     }
     return this.field(name, { ...more, label, hint: hint && t(hint),
       value: list ? (value ?? []).join(', ') : value ?? (words ? words[0] : ''),
-      choices: words?.map((word) => [word, t(`${prefix ?? `notices.${name}`}.${word}`)]) });
+      choices: words?.map((word) => [word, t(`${prefix ?? `${this.prefix}.${name}`}.${word}`)]) ?? choices });
   }
 
   async #load() {
@@ -93,7 +96,7 @@ class NoticeForm extends FormElement {
 
   #body(given) {
     const body = this.testable ? { enabled: given.enabled === true } : {};
-    for (const { name, type, list, tick, secret } of this.fields) {
+    for (const { name, type, number, list, tick, secret } of this.fields) {
       const text = given[name];
       if (text === undefined) {
         // a way that is off keeps what it had
@@ -103,7 +106,7 @@ class NoticeForm extends FormElement {
       } else if (list) {
         body[name] = text.split(/[,;\s]+/).filter(Boolean);
       } else {
-        body[name] = tick ? text : type === 'number' ? Number(text) : text;
+        body[name] = tick ? text : text === '' ? null : type === 'number' || number ? Number(text) : text;
       }
     }
     return body;
@@ -119,4 +122,4 @@ class NoticeForm extends FormElement {
   }
 }
 
-customElements.define('notice-form', NoticeForm);
+customElements.define('settings-form', SettingsForm);
