@@ -18,6 +18,8 @@ import io.meriggio.controller.StorageControl;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
+import io.meriggio.field.Backups;
+import io.meriggio.field.SupportBundle;
 import io.meriggio.field.Upkeep;
 import io.meriggio.history.History;
 import io.meriggio.rest.internal.event.Changes;
@@ -25,6 +27,7 @@ import io.meriggio.rest.internal.event.EventPublisher;
 import io.meriggio.rest.internal.http.Router;
 import io.meriggio.rest.internal.resource.Api;
 import io.meriggio.rest.internal.resource.Gateway;
+import io.meriggio.tls.Certificates;
 import io.meriggio.update.Packs;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
@@ -96,6 +99,24 @@ public final class RestComponent extends HttpServlet implements Gateway {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private transient volatile Upkeep upkeep;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Backups backups;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile SupportBundle supportBundle;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private transient volatile Certificates certificates;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -223,6 +244,21 @@ public final class RestComponent extends HttpServlet implements Gateway {
   @Override
   public Optional<Upkeep> upkeep() {
     return Optional.ofNullable(upkeep);
+  }
+
+  @Override
+  public Optional<Backups> backups() {
+    return Optional.ofNullable(backups);
+  }
+
+  @Override
+  public Optional<SupportBundle> supportBundle() {
+    return Optional.ofNullable(supportBundle);
+  }
+
+  @Override
+  public Optional<Certificates> certificates() {
+    return Optional.ofNullable(certificates);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -91,6 +92,8 @@ final class Contract {
   private Optional<JsonNode> operation(String method, String path) {
     return document.path("paths").properties().stream()
         .filter(entry -> matches(entry.getKey(), path))
+        // a path that is written out goes before one with a variable
+        .sorted(Comparator.comparing(entry -> entry.getKey().contains("{")))
         .map(entry -> entry.getValue().path(method.toLowerCase(Locale.ROOT)))
         .filter(operation -> !operation.isMissingNode())
         .findFirst();

@@ -39,9 +39,12 @@ import io.meriggio.device.LineDirectory;
 import io.meriggio.device.LineInfo;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Unit;
+import io.meriggio.field.Backups;
+import io.meriggio.field.SupportBundle;
 import io.meriggio.field.Upkeep;
 import io.meriggio.history.History;
 import io.meriggio.rest.internal.resource.Gateway;
+import io.meriggio.tls.Certificates;
 import io.meriggio.update.Packs;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,6 +75,7 @@ final class FakeGateway implements Gateway {
   final FakeCommissioning commissioning = new FakeCommissioning();
   final FakeHistory history = new FakeHistory();
   final FakeUpkeep upkeep = new FakeUpkeep();
+  final FakeField field = new FakeField();
   volatile Optional<UserRole> role = Optional.of(UserRole.OWNER);
   final FakeAccess accounts = new FakeAccess(() -> role);
   volatile boolean accountsStarted = true;
@@ -160,6 +164,21 @@ final class FakeGateway implements Gateway {
   @Override
   public Optional<Upkeep> upkeep() {
     return Optional.of(upkeep);
+  }
+
+  @Override
+  public Optional<Backups> backups() {
+    return Optional.of(field);
+  }
+
+  @Override
+  public Optional<SupportBundle> supportBundle() {
+    return Optional.of(field.support);
+  }
+
+  @Override
+  public Optional<Certificates> certificates() {
+    return Optional.of(field);
   }
 
   @Override

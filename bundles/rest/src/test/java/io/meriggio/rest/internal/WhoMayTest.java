@@ -137,6 +137,11 @@ class WhoMayTest {
       GET /settings/{name}
       PUT /settings/{name}
       POST /settings/{name}/test
+      GET /settings/certificate
+      PUT /settings/certificate
+      DELETE /settings/certificate
+      POST /restart
+      GET /support-bundle
       GET /audit
       """;
 
@@ -151,6 +156,8 @@ class WhoMayTest {
       DELETE /invitations/{id}
       POST /factory-reset/code
       POST /factory-reset
+      GET /backup
+      POST /backup
       """;
 
   private static final Set<UserRole> ALL = Set.of(UserRole.values());

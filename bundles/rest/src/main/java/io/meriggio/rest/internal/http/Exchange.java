@@ -9,6 +9,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -294,6 +295,22 @@ public final class Exchange {
     response.setHeader("Content-Language", language().toLanguageTag());
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
+  }
+
+  /** Answers that it will be done. */
+  public void accepted() {
+    response.setStatus(HttpServletResponse.SC_ACCEPTED);
+  }
+
+  /**
+   * Answers with a file as it is made. When making it fails, the caller throws: the connection is
+   * cut, so that nobody takes the part for the whole.
+   */
+  public OutputStream download(String type, String name) throws IOException {
+    response.setStatus(HttpServletResponse.SC_OK);
+    response.setContentType(type);
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    return response.getOutputStream();
   }
 
   /** Goes on later: the caller answers and completes the context. */

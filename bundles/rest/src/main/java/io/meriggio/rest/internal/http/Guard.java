@@ -29,6 +29,13 @@ public class Guard implements Filter {
           "Cross-Origin-Resource-Policy", "same-origin",
           "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
+  /**
+   * RFC 6797, for a day at a time: long enough for who comes daily, and a gateway whose own
+   * certificate has ended is shut off from nobody for longer. Browsers ignore it with a self-made
+   * certificate.
+   */
+  private static final String STAY_SECURE = "max-age=86400";
+
   private final OwnAddress own;
 
   public Guard(OwnAddress own) {
@@ -41,6 +48,9 @@ public class Guard implements Filter {
     HttpServletRequest asked = (HttpServletRequest) request;
     HttpServletResponse answer = (HttpServletResponse) response;
     HEADERS.forEach(answer::setHeader);
+    if (asked.isSecure()) {
+      answer.setHeader("Strict-Transport-Security", STAY_SECURE);
+    }
     Optional<Refusal> refusal = refusal(asked);
     if (refusal.isPresent()) {
       new Exchange(asked, answer, Map.of()).refuse(refusal.get());

@@ -4,6 +4,7 @@ package io.meriggio.rest.internal.resource;
 import io.meriggio.rest.internal.http.Gatekeeper;
 import io.meriggio.rest.internal.http.Route;
 import io.meriggio.rest.internal.http.Router;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,8 @@ public final class Api {
                 new TokensResource(gateway).routes(),
                 new PresenceResource(gateway).routes(),
                 new AuditResource(gateway).routes(),
+                new UpkeepResource(gateway, Clock.systemDefaultZone()).routes(),
+                new CertificateResource(gateway).routes(),
                 new PlantResource(gateway).routes(),
                 new ChargePointsResource(gateway).routes(),
                 new OutputsResource(gateway).routes(),

@@ -18,9 +18,12 @@ import io.meriggio.controller.StorageControl;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Discovery;
 import io.meriggio.device.LineDirectory;
+import io.meriggio.field.Backups;
+import io.meriggio.field.SupportBundle;
 import io.meriggio.field.Upkeep;
 import io.meriggio.history.History;
 import io.meriggio.rest.internal.http.Refusal;
+import io.meriggio.tls.Certificates;
 import io.meriggio.update.Packs;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -72,6 +75,12 @@ public interface Gateway {
   Optional<Upkeep> upkeep();
 
   Optional<Access> access();
+
+  Optional<Backups> backups();
+
+  Optional<SupportBundle> supportBundle();
+
+  Optional<Certificates> certificates();
 
   /** The version of this bundle. */
   String version();
