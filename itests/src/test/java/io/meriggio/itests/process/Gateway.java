@@ -30,6 +30,7 @@ final class Gateway implements AutoCloseable {
     private final List<String> arguments = new ArrayList<>();
     private String mode = "run";
     private int port = freePort();
+    private String securePort = "off";
 
     Plan(Path data) {
       this.data = data;
@@ -65,6 +66,11 @@ final class Gateway implements AutoCloseable {
       return this;
     }
 
+    Plan securePort(int number) {
+      securePort = String.valueOf(number);
+      return this;
+    }
+
     Plan port(int number) {
       port = number;
       return this;
@@ -80,6 +86,9 @@ final class Gateway implements AutoCloseable {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("MERIGGIO_HTTP_PORT", String.valueOf(port));
       builder.environment().put("LC_ALL", "C.UTF-8");
+      // tests stay on this machine, whatever a gateway does by itself
+      builder.environment().put("MERIGGIO_HTTP_HOST", "127.0.0.1");
+      builder.environment().put("MERIGGIO_HTTPS_PORT", securePort);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
       return new Gateway(builder.start(), port, out, err);
     }

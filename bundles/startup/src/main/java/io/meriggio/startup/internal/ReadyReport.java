@@ -4,8 +4,8 @@ package io.meriggio.startup.internal;
 import io.meriggio.access.Access;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.startup.internal.launch.ExitStatus;
+import io.meriggio.startup.internal.launch.Listening;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +65,7 @@ public final class ReadyReport {
 
   private final Messages messages = new Messages(Locale.getDefault());
   private final BundleContext context;
+  private final String host;
   private final int port;
   private final long launched;
   private final Thread watcher = new Thread(this::watch, "startup-ready");
@@ -73,6 +74,7 @@ public final class ReadyReport {
   @Activate
   public ReadyReport(BundleContext context) {
     this.context = context;
+    this.host = Listening.reachable(System.getProperty("org.apache.felix.http.host", "127.0.0.1"));
     this.port = Integer.getInteger("org.osgi.service.http.port", 8080);
     this.launched = Long.getLong("meriggio.launched", System.currentTimeMillis());
   }
@@ -129,12 +131,10 @@ public final class ReadyReport {
 
   private boolean answers() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+      socket.connect(new InetSocketAddress(host, port), 1000);
       socket.setSoTimeout(2000);
       String request =
-          "GET /api/v1/health HTTP/1.0\r\nHost: 127.0.0.1:"
-              + port
-              + "\r\nConnection: close\r\n\r\n";
+          "GET /api/v1/health HTTP/1.0\r\nHost: " + address() + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       byte[] head = socket.getInputStream().readNBytes(12);
       return Arrays.equals(head, 9, 12, new byte[] {'2', '0', '0'}, 0, 3);
@@ -153,15 +153,19 @@ public final class ReadyReport {
     if (System.getProperty("meriggio.demo") == null) {
       return lines;
     }
-    String link =
-        "http://127.0.0.1:" + port + "/#/claim?code=" + code + "&serial=" + DEMO_SERIAL_NUMBER;
+    String link = "http://" + address() + "/#/claim?code=" + code + "&serial=" + DEMO_SERIAL_NUMBER;
     return lines + System.lineSeparator() + messages.text("claim.demo", link);
+  }
+
+  /** As it stands in a URL. */
+  private String address() {
+    return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
   }
 
   private void announce() {
     System.setProperty("meriggio.ready", "true");
     String seconds = String.format(Locale.ROOT, "%.1f", sinceLaunch() / 1000.0);
-    String line = "Meriggio ready in " + seconds + " s, http://127.0.0.1:" + port;
+    String line = "Meriggio ready in " + seconds + " s, http://" + address();
     // in one go: whoever waits for the line finds the code behind it
     System.out.println(line + claim());
     String file = System.getProperty("meriggio.stamp.file", "");

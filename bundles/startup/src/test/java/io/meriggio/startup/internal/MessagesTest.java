@@ -41,7 +41,7 @@ class MessagesTest {
   @Test
   void anApostropheIsPrintedAndANumberHasNoSeparators() {
     Messages italian = new Messages(Locale.ITALIAN);
-    assertThat(italian.text("port.taken", "127.0.0.1", 18080))
+    assertThat(italian.text("port.taken", "127.0.0.1", 18080, "HTTP"))
         .isEqualTo(
             "la porta 18080 su 127.0.0.1 è occupata da un altro programma. "
                 + "Fermarlo o scegliere un'altra porta con MERIGGIO_HTTP_PORT.");

@@ -42,7 +42,7 @@ final class MachineChecks {
       port = HttpPort.parse(setting);
     } catch (IllegalArgumentException e) {
       return Finding.wrong(
-          messages.text("port.bad", setting), messages.text("doctor.port.bad.mend"));
+          messages.text("port.bad", setting, "HTTP"), messages.text("doctor.port.bad.mend"));
     }
     if (free.test(port)) {
       return Finding.good(messages.text("doctor.port", port));

@@ -22,6 +22,16 @@ public final class HttpPort {
     }
   }
 
+  /** Whether this machine can listen on a name or an address at all. */
+  static boolean isOwn(String host) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), 0), 1);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** The first free port from {@code first} on. */
   static int freeFrom(int first) {
     int port = first;

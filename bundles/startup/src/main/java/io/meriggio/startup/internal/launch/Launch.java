@@ -21,7 +21,6 @@ import java.util.Optional;
 public final class Launch {
 
   private static final Duration STOP_LIMIT = Duration.ofMillis(4500);
-  private static final String LOOPBACK = "127.0.0.1";
 
   private final Messages messages = new Messages(Locale.getDefault());
   private final Path home = Path.of(System.getProperty("meriggio.home"));
@@ -54,7 +53,6 @@ public final class Launch {
         configurations.add(configuration(arguments[i + 1]));
       }
     }
-    int port = port();
     String build = intactBuild();
     directory.prepare();
     directory.lock(Duration.ofSeconds(3));
@@ -62,9 +60,7 @@ public final class Launch {
       System.err.println(messages.text("data.changed", data));
     }
     new DataForm(data, messages).check(System.getProperty("meriggio.version", "?"));
-    if (!HttpPort.free(LOOPBACK, port)) {
-      throw new StartException(ExitStatus.PORT_TAKEN, messages.text("port.taken", LOOPBACK, port));
-    }
+    Listening listening = Listening.of(System::getenv, plant.isPresent(), messages);
     if (plant.isPresent()) {
       configurations.add(0, demo(plant.get()));
     }
@@ -75,13 +71,12 @@ public final class Launch {
       // A new build at this place, or doubt about the disk: look at every byte before trusting it.
       checkFiles(true);
     }
-    setProperties(port, build, plant, configurations, stamp);
+    setProperties(listening, build, plant, configurations, stamp);
     if (safe) {
       safeMode(failed);
     } else {
       begin();
     }
-    System.err.println(messages.text("loopback", LOOPBACK));
   }
 
   /** A launcher that was killed must not leave a gateway behind that nobody can stop. */
@@ -100,15 +95,6 @@ public final class Launch {
       throw new StartException(ExitStatus.USAGE, messages.text("config.missing", path));
     }
     return path.toString();
-  }
-
-  private int port() throws StartException {
-    String text = environment("MERIGGIO_HTTP_PORT").orElse("8080");
-    try {
-      return HttpPort.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new StartException(ExitStatus.USAGE, messages.text("port.bad", text));
-    }
   }
 
   private String intactBuild() throws StartException {
@@ -172,7 +158,11 @@ public final class Launch {
   }
 
   private void setProperties(
-      int port, String build, Optional<String> plant, List<String> configurations, String stamp) {
+      Listening listening,
+      String build,
+      Optional<String> plant,
+      List<String> configurations,
+      String stamp) {
     set("karaf.home", home);
     set("karaf.base", home);
     set("karaf.etc", home.resolve("etc"));
@@ -184,8 +174,9 @@ public final class Launch {
     set("karaf.startRemoteShell", "false");
     set("java.util.logging.config.file", home.resolve("etc/java.util.logging.properties"));
     set("felix.cm.dir", data.resolve("config"));
-    set("org.osgi.service.http.port", port);
-    set("org.apache.felix.http.host", LOOPBACK);
+    set("org.osgi.service.http.port", listening.port());
+    set("org.apache.felix.http.host", listening.host());
+    listening.securePort().ifPresent(port -> set("meriggio.https.port", port));
     set("meriggio.build", build);
     set("meriggio.config", String.join(File.pathSeparator, configurations));
     plant.ifPresent(p -> set("meriggio.demo", p));
@@ -255,9 +246,5 @@ public final class Launch {
 
   private static void set(String key, Object value) {
     System.setProperty(key, String.valueOf(value));
-  }
-
-  private static Optional<String> environment(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(v -> !v.isEmpty());
   }
 }
