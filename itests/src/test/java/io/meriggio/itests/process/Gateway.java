@@ -85,6 +85,7 @@ final class Gateway implements AutoCloseable {
       Path err = Files.createTempFile("gateway", ".err");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("MERIGGIO_HTTP_PORT", String.valueOf(port));
+      builder.environment().putIfAbsent("MERIGGIO_HTTP_HOST", "127.0.0.1");
       builder.environment().put("LC_ALL", "C.UTF-8");
       // tests stay on this machine, whatever a gateway does by itself
       builder.environment().put("MERIGGIO_HTTP_HOST", "127.0.0.1");
@@ -151,6 +152,20 @@ final class Gateway implements AutoCloseable {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
     return this;
+  }
+
+  /** What is printed for a pattern's first group, as soon as it is. */
+  String awaitPrinted(Pattern wanted) throws IOException, InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    Matcher found = wanted.matcher(out());
+    while (!found.find()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("Not printed: " + wanted + "\n" + all());
+      }
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+      found = wanted.matcher(out());
+    }
+    return found.group(1);
   }
 
   /** The answer of a REST path below {@code /api/v1}, or nothing when nobody answers. */
