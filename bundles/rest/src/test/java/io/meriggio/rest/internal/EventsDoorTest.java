@@ -33,12 +33,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code /events}, with real sockets. */
 @Timeout(60)
 class EventsDoorTest {
   private static final Limits QUICK =
-      new Limits(4, Duration.ofMillis(5), Duration.ofMillis(100), Duration.ofSeconds(2));
+      new Limits(
+          4,
+          Duration.ofMillis(5),
+          Duration.ofMillis(100),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30));
 
   private static final Map<String, String> SCHEMAS =
       Map.of(
@@ -49,6 +56,7 @@ class EventsDoorTest {
           "output", "Output",
           "logic", "Logic",
           "storage", "Storage",
+          "alarm", "Alarm",
           "removed", "Removed");
 
   private final Door door = new Door(QUICK);
@@ -74,15 +82,58 @@ class EventsDoorTest {
   }
 
   @Test
-  void aClientThatComesBackGetsAllAgainWithHigherNumbers() throws IOException {
+  void aClientThatComesBackGetsWhatItHasMissedAndNothingElse() throws IOException {
+    door.gateway.lines.add(line(LineInfo.State.UP));
     long last;
     try (Client first = new Client("")) {
       first.next("plant");
-      last = first.lastId;
+      first.next("storage");
+      last = first.settled();
     }
+    door.gateway.devices.add(new FakeDevice("roof", "string", watts("pv_power", 42)));
+    door.changes.changed(door.gateway.devices.get(0).snapshot());
     try (Client second = new Client("Last-Event-ID: " + last + "\r\n")) {
-      second.next("plant");
+      assertThat(second.nextOfAny()).isEqualTo("device");
       assertThat(second.lastId).isGreaterThan(last);
+    }
+  }
+
+  @Test
+  void aClientThatWasInTheMiddleOfTheBeginningGetsTheRest() throws IOException {
+    long plant;
+    try (Client first = new Client("")) {
+      first.next("plant");
+      plant = first.lastId;
+    }
+    try (Client second = new Client("Last-Event-ID: " + plant + "\r\n")) {
+      second.next("charge-point");
+      second.next("storage");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1", "999999999999999999", "none", "-1"})
+  void aClientOfAnotherRunGetsEverything(String lastId) throws IOException {
+    try (Client first = new Client("")) {
+      first.next("plant");
+    }
+    try (Client second = new Client("Last-Event-ID: " + lastId + "\r\n")) {
+      assertThat(second.nextOfAny()).isEqualTo("plant");
+    }
+  }
+
+  @Test
+  void anAlarmIsToldWhenItBeginsAndWhenItIsOver() throws IOException {
+    try (Client client = new Client("")) {
+      client.next("storage");
+      door.gateway.alarms.begin(FakeAlarms.alarm("a-1"));
+      JsonNode begun = client.next("alarm");
+      assertThat(begun).isEqualTo(Door.body(door.get("/alarms/a-1")));
+      door.gateway.alarms.end("a-1");
+      JsonNode over = client.next("alarm");
+
+      assertThat(over.path("until").isTextual()).isTrue();
+      assertThat(over).isEqualTo(Door.body(door.get("/alarms/a-1")));
     }
   }
 
@@ -346,6 +397,30 @@ class EventsDoorTest {
         line = line();
       }
       return ended;
+    }
+
+    /** The name of the next event, whatever it is. */
+    String nextOfAny() throws IOException {
+      String name = "";
+      for (String line = line(); line != null; line = line()) {
+        if (line.startsWith("event: ")) {
+          name = line.substring("event: ".length());
+        } else if (line.startsWith("id: ")) {
+          lastId = Long.parseLong(line.substring("id: ".length()));
+          return name;
+        }
+      }
+      throw new IOException("the stream ended before an event");
+    }
+
+    /** The id of the last event, when no more come. */
+    long settled() throws IOException {
+      for (String line = line(); line != null && !line.equals(":"); line = line()) {
+        if (line.startsWith("id: ")) {
+          lastId = Long.parseLong(line.substring("id: ".length()));
+        }
+      }
+      return lastId;
     }
 
     /** The next line that is not empty and no part of the chunked coding; null at the end. */

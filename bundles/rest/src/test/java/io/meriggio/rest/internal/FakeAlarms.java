@@ -37,13 +37,23 @@ final class FakeAlarms implements AlarmBook, Notices {
     return alarm(id).over(at);
   }
 
+  synchronized void begin(AlarmEvent event) {
+    active.add(event);
+  }
+
+  synchronized void end(String id) {
+    AlarmEvent ended = find(id).orElseThrow().over(FakeGateway.AT.plusSeconds(99));
+    active.removeIf(event -> event.id().equals(id));
+    over.add(0, ended);
+  }
+
   @Override
   public synchronized List<AlarmEvent> active() {
     return List.copyOf(active);
   }
 
   @Override
-  public Page past(Optional<Long> before, int limit) {
+  public synchronized Page past(Optional<Long> before, int limit) {
     int from = before.map(Long::intValue).orElse(0);
     int to = Math.min(over.size(), from + limit);
     return new Page(
@@ -51,7 +61,7 @@ final class FakeAlarms implements AlarmBook, Notices {
   }
 
   @Override
-  public Optional<AlarmEvent> find(String id) {
+  public synchronized Optional<AlarmEvent> find(String id) {
     return Stream.concat(active().stream(), over.stream())
         .filter(event -> event.id().equals(id))
         .findFirst();

@@ -8,18 +8,20 @@ import io.meriggio.rest.internal.http.Route;
 import io.meriggio.rest.internal.resource.Gateway;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /events}: the stream of server-sent events. Every client first gets all that there is,
- * also one that comes back with {@code Last-Event-ID}: images replace each other, so nothing
- * between is worth keeping.
+ * {@code /events}: the stream of server-sent events. A client first gets all that there is; one
+ * that comes back soon, with {@code Last-Event-ID}, gets what has changed since.
  *
  * <p>Threads: one of its own makes the frames; any may open a stream.
  */
@@ -27,10 +29,20 @@ public final class EventPublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
   private static final long RETRY_MILLIS = 3000;
 
+  /** The ids of another run of the gateway are known as such. */
+  private static final int RUNS = 1 << 20;
+
+  private static final int IDS_OF_A_RUN = 40;
+
   private final Changes changes;
   private final Events events;
   private final Limits limits;
   private final List<EventStream> streams = new CopyOnWriteArrayList<>();
+
+  /** Held while frames are made and handed over, so that they arrive in the order of their ids. */
+  private final Object telling = new Object();
+
+  private final Map<Locale, Told> told = new HashMap<>();
   private final Thread thread = new Thread(this::run, "meriggio-events");
   private volatile boolean closed;
 
@@ -41,17 +53,24 @@ public final class EventPublisher implements AutoCloseable {
    * @param pause shortest time between two batches: what changes faster is told once
    * @param quiet after which a comment is sent
    * @param stuck after which a client that does not read is dropped
+   * @param resume how long one that was lost may take to come back and get only what it missed
    */
-  public record Limits(int clients, Duration pause, Duration quiet, Duration stuck) {
+  public record Limits(
+      int clients, Duration pause, Duration quiet, Duration stuck, Duration resume) {
     /** As measured: a comment every 15 s, dead after 30 s. */
     public static final Limits NORMAL =
-        new Limits(64, Duration.ofMillis(200), Duration.ofSeconds(15), Duration.ofSeconds(30));
+        new Limits(
+            64,
+            Duration.ofMillis(200),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2));
   }
 
   /** Starts the thread. */
   public EventPublisher(Gateway gateway, Changes changes, Limits limits) {
     this.changes = changes;
-    this.events = new Events(gateway);
+    this.events = new Events(gateway, (long) new SecureRandom().nextInt(RUNS) << IDS_OF_A_RUN);
     this.limits = limits;
     thread.setDaemon(true);
     thread.start();
@@ -90,13 +109,33 @@ public final class EventPublisher implements AutoCloseable {
             exchange::isStillIn,
             now);
     stream.offer(Frame.retry(RETRY_MILLIS), now);
-    // Known to the publisher before the first images are made, so that no change falls between.
-    streams.add(stream);
-    events.everything(stream.language()).forEach(frame -> stream.offer(frame, now));
+    synchronized (telling) {
+      streams.add(stream);
+      beginning(exchange, stream.language(), now).forEach(frame -> stream.offer(frame, now));
+    }
     stream.begin();
     if (closed) {
       stream.close();
     }
+  }
+
+  private List<Frame> beginning(Exchange exchange, Locale language, long now) {
+    if (told.isEmpty()) {
+      // from now on only what changes is news
+      events.tick();
+      events.look(now);
+    }
+    Told known = told.computeIfAbsent(language, l -> new Told(events.lastId()));
+    known.wanted(now);
+    Optional<Long> last =
+        exchange.header("Last-Event-ID").filter(id -> id.matches("\\d{1,18}")).map(Long::valueOf);
+    return last.flatMap(id -> known.since(id, events.lastId()))
+        .orElseGet(
+            () -> {
+              List<Frame> all = events.everything(language);
+              all.forEach(known::add);
+              return all;
+            });
   }
 
   /** A page can't choose the headers of its stream: it says its language in the query. */
@@ -114,7 +153,7 @@ public final class EventPublisher implements AutoCloseable {
         Changes.Batch batch = changes.take(Duration.ofSeconds(1));
         boolean ticking = System.nanoTime() - tick >= Duration.ofSeconds(1).toNanos();
         tick = ticking ? System.nanoTime() : tick;
-        if (!streams.isEmpty()) {
+        synchronized (telling) {
           publish(batch, ticking);
         }
         Thread.sleep(limits.pause().toMillis());
@@ -129,9 +168,14 @@ public final class EventPublisher implements AutoCloseable {
 
   private void publish(Changes.Batch batch, boolean ticking) {
     long now = System.nanoTime();
+    streams.forEach(stream -> told.get(stream.language()).wanted(now));
+    told.values().removeIf(one -> one.isForgotten(now, limits.resume().toNanos()));
+    if (told.isEmpty()) {
+      return;
+    }
     Events.LineNews lines = ticking ? events.tick() : Events.LineNews.NONE;
     Decided.News decided = ticking ? events.look(now) : Decided.News.NONE;
-    for (Locale language : streams.stream().map(EventStream::language).distinct().toList()) {
+    for (Locale language : List.copyOf(told.keySet())) {
       events.devices(batch, language).forEach(frame -> offer(frame, language, now));
       if (batch.plant()) {
         events.plant(language).forEach(frame -> offer(frame, language, now));
@@ -158,6 +202,7 @@ public final class EventPublisher implements AutoCloseable {
   }
 
   private void offer(Frame frame, Locale language, long now) {
+    told.get(language).add(frame);
     streams.stream()
         .filter(stream -> stream.language().equals(language))
         .forEach(stream -> stream.offer(frame, now));

@@ -72,6 +72,8 @@ final class EventStream implements WriteListener, AsyncListener {
 
   /** Hands over a frame; it replaces one of the same key that still waits. */
   synchronized void offer(Frame frame, long nanoTime) {
+    // behind all that waits: ids rise, so that the last one that arrived says what is missing
+    waiting.remove(frame.key());
     waiting.put(frame.key(), frame);
     write(nanoTime);
   }

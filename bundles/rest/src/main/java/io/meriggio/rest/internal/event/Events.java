@@ -13,26 +13,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes the frames: {@code plant}, {@code device} and {@code line} carry the REST form of each,
  * {@code charge-point}, {@code output}, {@code logic}, {@code storage} and {@code alarm} too,
  * {@code removed} says what is no longer there.
  *
- * <p>Threads: one at a time, but for {@link #everything}.
+ * <p>Threads: one at a time.
  */
 final class Events {
   private static final int COUNTERS_EVERY_TICKS = 5;
 
   private final Gateway gateway;
   private final Decided decided;
-  private final AtomicLong lastId = new AtomicLong();
+  private long lastId;
   private final Map<String, LineForm> toldLines = new HashMap<>();
   private int ticks;
 
-  Events(Gateway gateway) {
+  /**
+   * Makes frames.
+   *
+   * @param firstId their ids begin above it
+   */
+  Events(Gateway gateway, long firstId) {
     this.gateway = gateway;
+    this.lastId = firstId;
     this.decided = new Decided(gateway);
   }
 
@@ -48,6 +53,11 @@ final class Events {
         .ifPresent(all -> all.lines().forEach(l -> frames.add(line(LineForm.of(l, language)))));
     decided.all(language).forEach(one -> frames.add(decided(one)));
     return frames;
+  }
+
+  /** The id of the frame that was made last. */
+  long lastId() {
+    return lastId;
   }
 
   /** The plant in a language. */
@@ -159,6 +169,6 @@ final class Events {
   }
 
   private Frame frame(String key, String event, Object data) {
-    return Frame.of(key, event, lastId.incrementAndGet(), data);
+    return Frame.of(key, event, ++lastId, data);
   }
 }
