@@ -245,6 +245,45 @@ class ArrowsTest {
                   .or(resideInAnyPackage("com.fasterxml.jackson..", "edu.umd..")));
 
   @ArchTest
+  static final ArchRule alarms_know_what_they_look_at_and_no_door =
+      noClasses()
+          .that()
+          .resideInAPackage("io.meriggio.alarms..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.meriggio.rest..",
+              "io.meriggio.web..",
+              "io.meriggio.host..",
+              "io.meriggio.modbus..",
+              "io.meriggio.can..",
+              DRIVERS);
+
+  @ArchTest
+  static final ArchRule only_alarms_know_mail =
+      noClasses()
+          .that()
+          .resideInAPackage("io.meriggio..")
+          .and()
+          .resideOutsideOfPackage("io.meriggio.alarms..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+
+  @ArchTest
+  static final ArchRule what_is_an_alarm_is_decided_without_a_clock_and_without_osgi =
+      noClasses()
+          .that()
+          .resideInAPackage("io.meriggio.alarms.internal.book..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.osgi..", "java.io..", "java.net..", "java.nio.file..")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+
+  @ArchTest
   static final ArchRule decisions_know_no_door_and_no_host =
       noClasses()
           .that()
@@ -255,6 +294,7 @@ class ArrowsTest {
               "io.meriggio.rest..",
               "io.meriggio.web..",
               "io.meriggio.cci..",
+              "io.meriggio.alarms..",
               "io.meriggio.host..",
               "io.meriggio.modbus..",
               "io.meriggio.can..");

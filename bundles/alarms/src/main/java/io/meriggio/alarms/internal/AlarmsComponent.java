@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.alarms.internal;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.meriggio.alarms.AlarmBook;
 import io.meriggio.alarms.AlarmEvent;
 import io.meriggio.alarms.AlarmSource;
@@ -12,6 +13,7 @@ import io.meriggio.alarms.internal.notice.NoticeWays;
 import io.meriggio.alarms.internal.source.ControllerSource;
 import io.meriggio.alarms.internal.source.DeviceSource;
 import io.meriggio.alarms.internal.source.Gathering;
+import io.meriggio.alarms.internal.source.HistorySource;
 import io.meriggio.alarms.internal.source.MemorySource;
 import io.meriggio.alarms.internal.source.PackSource;
 import io.meriggio.alarms.internal.source.PlantSource;
@@ -24,6 +26,7 @@ import io.meriggio.controller.Plant;
 import io.meriggio.device.Capability;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.LineDirectory;
+import io.meriggio.history.History;
 import io.meriggio.memory.Memory;
 import io.meriggio.update.Packs;
 import java.time.Clock;
@@ -97,24 +100,42 @@ public final class AlarmsComponent {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Families families;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile DeviceDirectory devices;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile LineDirectory lines;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile History history;
+
   /** Opens the book. */
   @Activate
   public AlarmsComponent(
-      BundleContext context,
-      @Reference Memory memory,
-      @Reference DeviceDirectory devices,
-      @Reference LineDirectory lines,
-      @Reference SiteConfiguration site) {
+      BundleContext context, @Reference Memory memory, @Reference SiteConfiguration site) {
     book = new Book(new Pages(memory), clock::instant);
     gathering = new Gathering(now());
     Sleep sleep = new Sleep(this::livesOnSun, this::sunIsDown, this::now);
     own =
         List.of(
-            new DeviceSource(devices::devices, lines::lines, sleep),
+            new DeviceSource(
+                () -> present(devices, "host").devices(),
+                () -> present(lines, "host").lines(),
+                sleep),
             new ControllerSource(() -> Optional.ofNullable(controller)),
             new PlantSource(() -> Optional.ofNullable(plant)),
             new PackSource(() -> Optional.ofNullable(packs)),
-            new MemorySource(memory));
+            new MemorySource(memory),
+            new HistorySource(() -> Optional.ofNullable(history)));
     notices =
         new NoticeWays(pid -> site.effective().getOrDefault(pid, Map.of()), this::zone, this::now);
     services =
@@ -134,6 +155,12 @@ public final class AlarmsComponent {
 
   void removeSource(AlarmSource source) {
     others.remove(source);
+  }
+
+  /** A source without what it looks at fails, so that nothing of it is judged. */
+  private static <T> T present(@CheckForNull T service, String name) {
+    return Optional.ofNullable(service)
+        .orElseThrow(() -> new IllegalStateException("the " + name + " is not there"));
   }
 
   private ZoneId zone() {

@@ -89,7 +89,16 @@ final class Contract {
     assertThat(schemas.getSchema(whole).validate(body)).as(which + " " + body).isEmpty();
   }
 
-  private Optional<JsonNode> operation(String method, String path) {
+  /** Checks a body against what an operation takes. */
+  void checkRequest(JsonNode operation, JsonNode body) {
+    JsonNode schema =
+        operation.path("requestBody").path("content").path("application/json").path("schema");
+    assertThat(schema.isMissingNode()).as(operation + " takes a body").isFalse();
+    check(operation.path("operationId").textValue(), schema, body);
+  }
+
+  /** What the document says of a request. */
+  Optional<JsonNode> operation(String method, String path) {
     return document.path("paths").properties().stream()
         .filter(entry -> matches(entry.getKey(), path))
         // a path that is written out goes before one with a variable

@@ -17,6 +17,11 @@ import io.meriggio.controller.Sentence;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Text;
 import io.meriggio.device.Unit;
+import io.meriggio.history.History;
+import io.meriggio.history.HistoryAnswer;
+import io.meriggio.history.HistoryHealth;
+import io.meriggio.history.HistoryQuery;
+import io.meriggio.history.RecordedPoint;
 import io.meriggio.memory.MemoryException;
 import io.meriggio.testkit.HeapMemory;
 import io.meriggio.update.Pack;
@@ -132,6 +137,25 @@ class SourcesTest {
   }
 
   @Test
+  void aHistoryThatRecordsNothingIsAnAlarmAndOneThatWaitsForTheClockIsNot() {
+    Map<HistoryHealth.State, List<String>> keys = new LinkedHashMap<>();
+    for (HistoryHealth.State state : HistoryHealth.State.values()) {
+      HistoryHealth health = new HistoryHealth(state, Text.plain("why"), 0, 0);
+      Look look = new HistorySource(() -> Optional.of(new FixedHistory(health))).look();
+      keys.put(state, look.troubles().stream().map(Trouble::key).toList());
+    }
+    assertThat(keys)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                HistoryHealth.State.RECORDING, List.of(),
+                HistoryHealth.State.WAITING_FOR_CLOCK, List.of(),
+                HistoryHealth.State.AFRESH, List.of("history/SET_ASIDE"),
+                HistoryHealth.State.PAUSED, List.of("history/NOT_KEPT"),
+                HistoryHealth.State.OFF, List.of("history/NOT_KEPT")));
+    assertThat(new HistorySource(Optional::empty).look().unknown()).accepts("history/NOT_KEPT");
+  }
+
+  @Test
   void whatASourceThatFailsHasSaidIsNotJudgedUntilItAnswersAgain() {
     List<Trouble> said = new ArrayList<>();
     said.add(Trouble.of("history", "NOT_KEPT", Severity.ERROR, Text.plain("disk full")));
@@ -212,6 +236,18 @@ class SourcesTest {
           List.of(),
           OptionalInt.empty(),
           Sentence.of("hint.eco-without-pv"));
+    }
+  }
+
+  private record FixedHistory(HistoryHealth health) implements History {
+    @Override
+    public List<RecordedPoint> points() {
+      throw new UnsupportedOperationException("alarms ask for no points");
+    }
+
+    @Override
+    public HistoryAnswer answer(HistoryQuery query) {
+      throw new UnsupportedOperationException("alarms ask for no history");
     }
   }
 

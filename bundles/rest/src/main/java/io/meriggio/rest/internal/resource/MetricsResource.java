@@ -10,6 +10,7 @@ import io.meriggio.controller.PlantNow;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceState;
 import io.meriggio.device.LineInfo;
+import io.meriggio.history.HistoryHealth;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Route;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class MetricsResource {
     gateway.plant().ifPresent(plant -> plant(metrics, plant.now()));
     gateway.alarms().ifPresent(book -> alarms(metrics, book));
     gateway.notices().ifPresent(notices -> notices(metrics, notices.status()));
+    gateway.history().ifPresent(history -> history(metrics, history.health()));
     exchange.send(200, TYPE, metrics.bytes());
   }
 
@@ -122,6 +124,20 @@ final class MetricsResource {
       long count = active.stream().filter(event -> event.severity() == severity).count();
       metrics.sample(count, "severity", severity.name());
     }
+  }
+
+  private static void history(Metrics metrics, HistoryHealth health) {
+    metrics
+        .gauge("meriggio_history_recording", "1 while figures are recorded")
+        .sample(
+            health.state() == HistoryHealth.State.RECORDING
+                    || health.state() == HistoryHealth.State.AFRESH
+                ? 1
+                : 0)
+        .gauge("meriggio_history_bytes", "How much of its file the history uses")
+        .sample(health.bytes())
+        .gauge("meriggio_history_limit_bytes", "How much it may use")
+        .sample(health.limit());
   }
 
   private static void notices(Metrics metrics, List<Notices.WayStatus> ways) {
