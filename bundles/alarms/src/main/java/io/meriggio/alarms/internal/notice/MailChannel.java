@@ -80,6 +80,8 @@ final class MailChannel implements Channel {
       // the name of this machine tells strangers nothing
       properties.put(protocol + "localhost", "meriggio.local");
     }
+    // whose domain stands in the Message-ID
+    mail.from().ifPresent(from -> properties.put("mail.from", from));
     boolean startTls = mail.security() == Security.STARTTLS;
     properties.put("mail.smtp.starttls.enable", String.valueOf(startTls));
     properties.put("mail.smtp.starttls.required", String.valueOf(startTls));

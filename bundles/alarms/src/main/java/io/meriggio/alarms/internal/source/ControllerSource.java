@@ -8,6 +8,7 @@ import io.meriggio.controller.Alarm;
 import io.meriggio.controller.Alarms;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,7 +18,13 @@ import java.util.function.Supplier;
 public final class ControllerSource implements Source {
   static final String FORCED_OPEN = "CONTACT_FORCED_OPEN";
   private static final String OPENED = "contacts.alarm.OPEN";
-  private static final Duration SILENCE = Duration.ofMinutes(2);
+
+  /** The controller has waited itself, but for what may mend itself soon. */
+  private static final Map<String, Duration> PATIENCE =
+      Map.of(
+          DeviceSource.OFFLINE, Duration.ofMinutes(2),
+          "COMMAND", Duration.ofMinutes(2));
+
   private static final Duration CALM = Duration.ofSeconds(60);
 
   private final Supplier<Optional<Alarms>> alarms;
@@ -37,8 +44,7 @@ public final class ControllerSource implements Source {
   private static Trouble trouble(Alarm alarm) {
     boolean opened = alarm.sentence().key().equals(OPENED);
     String word = opened ? FORCED_OPEN : alarm.word();
-    // the controller has waited itself, but for a charge point that does not answer
-    Duration patience = word.equals(DeviceSource.OFFLINE) ? SILENCE : Duration.ZERO;
+    Duration patience = PATIENCE.getOrDefault(word, Duration.ZERO);
     return Trouble.of(alarm.subject(), word, severity(word), SourceTexts.of(alarm.sentence()))
         .lasting(patience, CALM);
   }

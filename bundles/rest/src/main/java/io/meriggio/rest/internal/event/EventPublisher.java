@@ -30,7 +30,7 @@ public final class EventPublisher implements AutoCloseable {
   private static final long RETRY_MILLIS = 3000;
 
   /** The ids of another run of the gateway are known as such. */
-  private static final int RUNS = 1 << 20;
+  private static final int RUNS = 1 << 19;
 
   private static final int IDS_OF_A_RUN = 40;
 
