@@ -21,9 +21,7 @@ public final class ControllerSource implements Source {
 
   /** The controller has waited itself, but for what may mend itself soon. */
   private static final Map<String, Duration> PATIENCE =
-      Map.of(
-          DeviceSource.OFFLINE, Duration.ofMinutes(2),
-          "COMMAND", Duration.ofMinutes(2));
+      Map.of(DeviceSource.OFFLINE, Duration.ofMinutes(2), "COMMAND", Duration.ofMinutes(2));
 
   private static final Duration CALM = Duration.ofSeconds(60);
 
