@@ -41,7 +41,9 @@ class PlantDoorTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(response.body())
-        .isEqualTo("{\"status\":\"UP\",\"version\":\"0.1.0\",\"claimed\":false}");
+        .isEqualTo(
+            "{\"status\":\"UP\",\"version\":\"0.1.0\",\"claimed\":false,"
+                + "\"safeMode\":null,\"notices\":[]}");
   }
 
   @Test
