@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.meriggio.mdns.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one responder on each address of the machine, as addresses come and go.
+ *
+ * <p>Threads: one at a time.
+ */
+final class Offer {
+  private static final Logger LOG = LoggerFactory.getLogger(Offer.class);
+
+  private final Supplier<Set<InetAddress>> addresses;
+  private final Responders responders;
+  private final Map<InetAddress, Closeable> open = new LinkedHashMap<>();
+  private final Set<InetAddress> refused = new HashSet<>();
+
+  /** Makes what answers on one address. */
+  @FunctionalInterface
+  interface Responders {
+    Closeable on(InetAddress address) throws IOException;
+  }
+
+  Offer(Supplier<Set<InetAddress>> addresses, Responders responders) {
+    this.addresses = addresses;
+    this.responders = responders;
+  }
+
+  /** Answers where it doesn't yet, and no longer where there is no address. */
+  void look() {
+    Set<InetAddress> now = addresses.get();
+    open.entrySet()
+        .removeIf(
+            one -> {
+              boolean gone = !now.contains(one.getKey());
+              if (gone) {
+                close(one.getValue());
+              }
+              return gone;
+            });
+    refused.retainAll(now);
+    now.stream().filter(address -> !open.containsKey(address)).forEach(this::open);
+  }
+
+  private void open(InetAddress address) {
+    try {
+      open.put(address, responders.on(address));
+      refused.remove(address);
+      LOG.info("meriggio.local is offered on {}", address.getHostAddress());
+    } catch (IOException e) {
+      if (refused.add(address)) {
+        LOG.info(
+            "meriggio.local can't be offered on {}: {}", address.getHostAddress(), e.toString());
+      }
+    }
+  }
+
+  void close() {
+    open.values().forEach(Offer::close);
+    open.clear();
+  }
+
+  private static void close(Closeable responder) {
+    try {
+      responder.close();
+    } catch (IOException e) {
+      LOG.debug("a responder was not closed in order: {}", e.toString());
+    }
+  }
+}
