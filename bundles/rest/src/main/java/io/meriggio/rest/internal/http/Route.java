@@ -24,11 +24,6 @@ public record Route(String method, String path, Need need, Handler handler) {
     this(method, path, Need.of(permission), handler);
   }
 
-  /** A route that does not say: everybody may read, the Owner alone may do. */
-  public Route(String method, String path, Handler handler) {
-    this(method, path, method.equals("GET") ? Permission.SEE : Permission.PEOPLE, handler);
-  }
-
   /** Answers a request, or throws a {@link Refusal}. */
   @FunctionalInterface
   public interface Handler {
