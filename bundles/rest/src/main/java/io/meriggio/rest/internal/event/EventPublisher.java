@@ -8,13 +8,13 @@ import io.meriggio.rest.internal.http.Route;
 import io.meriggio.rest.internal.resource.Gateway;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class EventPublisher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
   private static final long RETRY_MILLIS = 3000;
-
-  /** The ids of another run of the gateway are known as such. */
-  private static final int RUNS = 1 << 19;
 
   private static final int IDS_OF_A_RUN = 40;
 
@@ -70,10 +67,15 @@ public final class EventPublisher implements AutoCloseable {
   /** Starts the thread. */
   public EventPublisher(Gateway gateway, Changes changes, Limits limits) {
     this.changes = changes;
-    this.events = new Events(gateway, (long) new SecureRandom().nextInt(RUNS) << IDS_OF_A_RUN);
+    this.events = new Events(gateway, anyRun() << IDS_OF_A_RUN);
     this.limits = limits;
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** 19 bits at random, so that the ids of another run of the gateway are known as such. */
+  private static long anyRun() {
+    return UUID.randomUUID().getMostSignificantBits() >>> 45;
   }
 
   /** The route of the stream. */
