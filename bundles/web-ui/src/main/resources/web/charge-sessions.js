@@ -41,7 +41,7 @@ class ChargeSessions extends LightElement {
     const shown = this.sessions.slice(this.page * ON_A_PAGE, (this.page + 1) * ON_A_PAGE);
     const name = this.point.name || this.point.id;
     return html`
-      <details class="log">
+      <details class="session-log">
         <summary>${t('sessions.title', { count: this.sessions.length })}</summary>
         ${this.sessions.length === 0 ? html`<p class="quiet">${t('sessions.none')}</p>` : html`
           <div class="scroll" tabindex="0" role="region" aria-label=${t('sessions.of', { name })}>

@@ -173,7 +173,7 @@ class AccountPagesTest extends InBrowser {
   private int buttons() throws Exception {
     // leafing through the log of sessions changes nothing
     return page.evaluate(
-            "[...document.querySelectorAll('main .actions button')].filter((one) => !one.closest('.log')).length")
+            "[...document.querySelectorAll('main .actions button')].filter((one) => !one.closest('.session-log')).length")
         .asInt();
   }
 }

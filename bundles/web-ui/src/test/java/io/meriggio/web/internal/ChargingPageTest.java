@@ -50,10 +50,10 @@ class ChargingPageTest extends InBrowser {
     assertThat(page.text(".sessions tbody tr:first-child")).contains("goes on", "95 %");
     assertThat(page.text(".sessions tbody tr:nth-child(3)"))
         .containsPattern("20.9 kWh ?– ?By the clock");
-    click(".log .actions button:last-of-type");
+    click(".session-log .actions button:last-of-type");
     page.await("document.querySelectorAll('.sessions tbody tr').length === 3");
-    assertThat(page.text(".log .actions")).contains("page 2 of 2");
-    assertThat(page.evaluate("document.querySelector('.log a').getAttribute('href')").asText())
+    assertThat(page.text(".session-log .actions")).contains("page 2 of 2");
+    assertThat(page.evaluate("document.querySelector('.session-log a').getAttribute('href')").asText())
         .isEqualTo("/api/v1/charge-points/wb1/sessions?limit=1000&format=csv");
   }
 
