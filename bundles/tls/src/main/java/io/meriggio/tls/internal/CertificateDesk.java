@@ -103,13 +103,11 @@ final class CertificateDesk {
 
   /** What is to be told. */
   synchronized List<Notice> notices() {
-    Optional<Identity> ending = current.filter(identity -> ends(identity, clock.instant()));
-    return ending
-        .map(Identity::shown)
-        .map(CertificateDesk::ends)
-        .or(() -> current.isPresent() ? Optional.empty() : failure.map(CertificateDesk::failed))
-        .stream()
-        .toList();
+    if (current.isEmpty()) {
+      return failure.map(CertificateDesk::failed).stream().toList();
+    }
+    Identity shown = current.get();
+    return ends(shown, clock.instant()) ? List.of(ends(shown.shown())) : List.of();
   }
 
   private static Notice ends(Certificate certificate) {

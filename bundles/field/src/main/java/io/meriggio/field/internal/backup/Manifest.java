@@ -21,14 +21,15 @@ record Manifest(int form, Backup backup) {
   private static final String FORMAT = "1";
 
   String text() {
-    return "format=%s\nform=%d\nmade-at=%s\nwritten-by=%s\nserial-number=%s\nfiles=%d\n"
-        .formatted(
-            FORMAT,
-            form,
-            backup.madeAt(),
-            backup.writtenBy(),
-            backup.serialNumber().orElse(""),
-            backup.files());
+    return String.join(
+        "\n",
+        "format=" + FORMAT,
+        "form=" + form,
+        "made-at=" + backup.madeAt(),
+        "written-by=" + backup.writtenBy(),
+        "serial-number=" + backup.serialNumber().orElse(""),
+        "files=" + backup.files(),
+        "");
   }
 
   /** Nothing when it is none, or of a format that this gateway doesn't know. */

@@ -41,9 +41,9 @@ final class Erasure {
           data.resolve("config-layers.json"),
           """
           {"version":1,"file":{},"doors":{"io.meriggio.gateway":
-          {"deleted":false,"set":{"serialNumber":"%s"},"unset":[]}}}
+          {"deleted":false,"set":{"serialNumber":"NUMBER"},"unset":[]}}}
           """
-              .formatted(serial.group(1)));
+              .replace("NUMBER", serial.group(1)));
     }
     Tree.force(data);
     Files.delete(mark());
