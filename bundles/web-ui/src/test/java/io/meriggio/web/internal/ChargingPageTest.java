@@ -53,7 +53,8 @@ class ChargingPageTest extends InBrowser {
     click(".session-log .actions button:last-of-type");
     page.await("document.querySelectorAll('.sessions tbody tr').length === 3");
     assertThat(page.text(".session-log .actions")).contains("page 2 of 2");
-    assertThat(page.evaluate("document.querySelector('.session-log a').getAttribute('href')").asText())
+    assertThat(
+            page.evaluate("document.querySelector('.session-log a').getAttribute('href')").asText())
         .isEqualTo("/api/v1/charge-points/wb1/sessions?limit=1000&format=csv");
   }
 
