@@ -2,7 +2,7 @@
 // Signing in and out, and becoming somebody whom the gateway knows. The session itself is a cookie that no
 // script can read.
 import { ask, read } from './requests.js';
-import { PERMISSIONS, session } from './session.js';
+import { session } from './session.js';
 
 /** Asks the gateway who is signed in. */
 export async function whoIsIt() {
@@ -11,9 +11,6 @@ export async function whoIsIt() {
     session.begin(current.form);
   } else if (current.status === 0) {
     session.unreached();
-  } else if (current.status === 404) {
-    // a gateway without accounts stands open on its own machine
-    session.begin({ permissions: PERMISSIONS });
   } else {
     session.end(health.form?.claimed ?? session.claimed);
   }

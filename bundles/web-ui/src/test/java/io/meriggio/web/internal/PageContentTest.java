@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What holds for the files as such: weight, colours, no word to anybody outside. */
 class PageContentTest {
+  private static final Pattern DEFINITION =
+      Pattern.compile("customElements\\.define\\('([a-z-]+)'");
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'`)]+");
 
   /** This gateway, encrypted. */
@@ -50,6 +52,23 @@ class PageContentTest {
     }
     System.out.printf("first load of the page: %d kB%n", (total + language) / 1000);
     assertThat(total + language).isLessThanOrEqualTo(400_000);
+  }
+
+  /** A second definition throws while its module is loaded, and the page that wants it stays blank. */
+  @Test
+  void everyElementIsDefinedOnce() throws IOException {
+    List<String> names =
+        PageFiles.built().entrySet().stream()
+            .filter(file -> file.getKey().endsWith(".js") && !file.getKey().startsWith("lib/"))
+            .flatMap(
+                file ->
+                    DEFINITION
+                        .matcher(new String(file.getValue(), StandardCharsets.UTF_8))
+                        .results())
+            .map(found -> found.group(1))
+            .sorted()
+            .toList();
+    assertThat(names).contains("home-page", "charging-page").doesNotHaveDuplicates();
   }
 
   @Test
