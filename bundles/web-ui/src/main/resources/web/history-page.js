@@ -228,9 +228,11 @@ class HistoryPage extends LightElement {
       : html`<p class="plain-note">${t('history.none')}</p>`;
   }
 
+  /** A gateway that has just started has nothing to save. */
   #csv(what) {
-    const { href, name } = csvOf(plantQuestion(what, this.points, this.span, this.#first, this.#zone));
-    return html`<a class="button csv" href=${href} download=${name}>${t('history.csv')}</a>`;
+    const question = plantQuestion(what, this.points, this.span, this.#first, this.#zone);
+    const { href, name } = csvOf(question);
+    return question.points.length === 0 ? nothing : html`<a class="button csv" href=${href} download=${name}>${t('history.csv')}</a>`;
   }
 }
 

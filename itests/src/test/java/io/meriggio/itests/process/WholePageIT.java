@@ -145,13 +145,8 @@ class WholePageIT {
   void theHistoryIsDrawnAndExportedAsItIsShown() throws Exception {
     go("history");
     browser.see("history-page canvas, history-page svg");
-    browser.see("history-page table, history-page details");
-    Object href =
-        browser.run(
-            "return [...document.querySelectorAll('history-page a')].map((a) => a.href)"
-                + ".find((href) => href.includes('format=csv'))");
-    assertThat(href).as("link of the export").isInstanceOf(String.class);
-    String csv = fetchedFrom((String) href);
+    String csv =
+        browser.fetch(browser.see("[data-chart=power] a.csv").getDomProperty("href"));
     assertThat(csv.lines().findFirst())
         .hasValueSatisfying(head -> assertThat(head).startsWith("at,"));
     browser.picture(PICTURES.resolve("history.png"));

@@ -20,6 +20,12 @@ public final class SessionCookie {
   /** Its name. */
   public static final String NAME = "meriggio-session";
 
+  /**
+   * Its name over TLS. Another one, since browsers let no plain page replace an encrypted page's
+   * cookie, whatever the port: whoever had signed in by HTTPS could not sign in by HTTP.
+   */
+  public static final String ENCRYPTED_NAME = "__Host-meriggio-session";
+
   /** As long as the longest session; the gateway decides earlier. */
   private static final Duration KEPT = Duration.ofDays(180);
 
@@ -29,7 +35,7 @@ public final class SessionCookie {
   public static Optional<String> of(HttpServletRequest request) {
     return Optional.ofNullable(request.getCookies()).stream()
         .flatMap(Arrays::stream)
-        .filter(cookie -> cookie.getName().equals(NAME))
+        .filter(cookie -> cookie.getName().equals(name(request)))
         .map(Cookie::getValue)
         .findFirst();
   }
@@ -50,10 +56,15 @@ public final class SessionCookie {
   }
 
   private static void set(Exchange exchange, String secret, long seconds) {
+    HttpServletRequest request = exchange.request();
     String cookie =
-        NAME + "=" + secret + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict";
-    boolean secure = exchange.request().isSecure();
-    exchange.response().addHeader("Set-Cookie", secure ? cookie + "; Secure" : cookie);
+        name(request)
+            + ("=" + secret + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict");
+    exchange.response().addHeader("Set-Cookie", request.isSecure() ? cookie + "; Secure" : cookie);
+  }
+
+  private static String name(HttpServletRequest request) {
+    return request.isSecure() ? ENCRYPTED_NAME : NAME;
   }
 
   /** What only a page of ours can know: it follows from the secret, the secret not from it. */
