@@ -145,8 +145,7 @@ class WholePageIT {
   void theHistoryIsDrawnAndExportedAsItIsShown() throws Exception {
     go("history");
     browser.see("history-page canvas, history-page svg");
-    String csv =
-        browser.fetch(browser.see("[data-chart=power] a.csv").getDomProperty("href"));
+    String csv = browser.fetch(browser.see("[data-chart=power] a.csv").getDomProperty("href"));
     assertThat(csv.lines().findFirst())
         .hasValueSatisfying(head -> assertThat(head).startsWith("at,"));
     browser.picture(PICTURES.resolve("history.png"));

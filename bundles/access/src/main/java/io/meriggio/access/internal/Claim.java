@@ -7,6 +7,7 @@ import io.meriggio.access.Caller;
 import io.meriggio.access.Credentials;
 import io.meriggio.access.Role;
 import io.meriggio.access.SignedIn;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -100,8 +101,11 @@ final class Claim {
   /** Both are compared, whichever is wrong, in a time that does not tell. */
   private boolean isRight(String givenSerial, String givenCode) {
     Optional<String> serial = serialNumber.get();
-    boolean rightSerial = Secrets.sameCode(serial.orElse(givenSerial), givenSerial);
-    boolean rightCode = Secrets.sameCode(code().orElse("no code"), givenCode);
-    return rightSerial & rightCode & code().isPresent();
+    Optional<String> code = code();
+    List<Boolean> both =
+        List.of(
+            Secrets.sameCode(serial.orElse(givenSerial), givenSerial),
+            Secrets.sameCode(code.orElse("no code"), givenCode));
+    return code.isPresent() && !both.contains(false);
   }
 }

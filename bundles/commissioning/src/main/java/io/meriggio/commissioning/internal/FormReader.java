@@ -53,14 +53,13 @@ final class FormReader {
 
   /** Complains about every field of another name. */
   FormReader only(Set<String> names) {
-    for (Object name : form.keySet()) {
-      if (!names.contains(String.valueOf(name))) {
-        refuse(
-            String.valueOf(name),
-            form.get(name),
-            Text.plain(String.join(", ", new TreeSet<>(names))));
-      }
-    }
+    form.forEach(
+        (name, value) -> {
+          if (!names.contains(String.valueOf(name))) {
+            refuse(
+                String.valueOf(name), value, Text.plain(String.join(", ", new TreeSet<>(names))));
+          }
+        });
     return this;
   }
 

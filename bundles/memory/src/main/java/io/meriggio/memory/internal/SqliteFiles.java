@@ -27,7 +27,7 @@ public final class SqliteFiles implements DatabaseFiles {
   @Override
   public DatabaseFile open(Path file, FileFormat format) throws FileException {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
     } catch (IOException e) {
       throw new FileException(Reason.UNUSABLE, MemoryTexts.text("start.folder", e), e);
     }

@@ -54,7 +54,9 @@ class PageContentTest {
     assertThat(total + language).isLessThanOrEqualTo(400_000);
   }
 
-  /** A second definition throws while its module is loaded, and the page that wants it stays blank. */
+  /**
+   * A second definition throws while its module is loaded, and the page that wants it stays blank.
+   */
   @Test
   void everyElementIsDefinedOnce() throws IOException {
     List<String> names =

@@ -61,7 +61,7 @@ final class MqttChannel implements Channel {
   private static void end(MqttClient client) {
     try {
       if (client.isConnected()) {
-        client.disconnectForcibly(0, MILLIS);
+        client.disconnect(0);
       }
       client.close(true);
     } catch (MqttException e) {

@@ -140,7 +140,7 @@ public final class BackupReader {
   /** As it comes, whatever size it announced. */
   private long unpack(ZipInputStream zip, Path target, long before)
       throws IOException, BackupRefused {
-    Files.createDirectories(target.getParent());
+    Files.createDirectories(target.resolveSibling(""));
     byte[] buffer = new byte[CHUNK];
     long written = 0;
     try (OutputStream out =

@@ -76,7 +76,7 @@ public final class HistoryStore implements AutoCloseable {
     }
   }
 
-  private void restore(Connection connection) throws SQLException {
+  private synchronized void restore(Connection connection) throws SQLException {
     Rows.series(connection).forEach(this::know);
     counters.putAll(Rows.counters(connection));
     serials.putAll(Rows.serials(connection));

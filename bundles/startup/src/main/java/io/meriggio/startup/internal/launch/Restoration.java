@@ -14,13 +14,15 @@ import java.nio.file.StandardCopyOption;
 final class Restoration {
 
   private final Path data;
+  private final Path folder;
   private final Path ready;
   private final Path moving;
 
   Restoration(Path data) {
     this.data = data;
-    this.ready = data.resolve("restore").resolve("ready");
-    this.moving = data.resolve("restore").resolve("moving");
+    this.folder = data.resolve("restore");
+    this.ready = folder.resolve("ready");
+    this.moving = folder.resolve("moving");
   }
 
   /** Whether there is one to take. */
@@ -33,19 +35,19 @@ final class Restoration {
     if (Files.isDirectory(ready)) {
       putAside();
       Files.move(ready, moving, StandardCopyOption.ATOMIC_MOVE);
-      Tree.force(moving.getParent());
+      Tree.force(folder);
     }
     for (Path entry : Tree.children(moving)) {
-      Files.move(entry, data.resolve(entry.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(entry, data.resolve(moving.relativize(entry)), StandardCopyOption.ATOMIC_MOVE);
     }
     Tree.force(data);
-    Tree.delete(moving.getParent());
+    Tree.delete(folder);
   }
 
   /** One former state is kept; a start that goes on after a power cut adds to it. */
   private void putAside() throws IOException {
     Path aside = data.resolve("kept").resolve("before-restore");
-    Path begun = data.resolve("restore").resolve("begun");
+    Path begun = folder.resolve("begun");
     if (!Files.exists(begun)) {
       Tree.delete(aside);
       Files.createDirectories(aside);
