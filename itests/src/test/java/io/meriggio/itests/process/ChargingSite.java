@@ -38,6 +38,9 @@ final class ChargingSite implements AutoCloseable {
    */
   static final Duration FIRST_CHARGE = Duration.ofSeconds(100);
 
+  /** Both cars come later: a charge point that was paused at the start would rest for a minute. */
+  static final Map<String, String> NO_CARS = Map.of("car.left", "away", "car.right", "away");
+
   private static final int REST_SECONDS = 15;
   private static final Duration READY = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -130,6 +133,14 @@ final class ChargingSite implements AutoCloseable {
 
   void car(String box, boolean plugged) {
     plant.car(box, Optional.of(plugged));
+  }
+
+  /** Both cars come, as soon as the gateway has seen that they are away. */
+  void carsCome() throws IOException, InterruptedException {
+    for (String box : BOXES) {
+      awaitState(box, "UNPLUGGED", FIRST_CHARGE);
+    }
+    BOXES.forEach(box -> car(box, true));
   }
 
   /** Nobody answers at the device's address any more. */

@@ -26,7 +26,8 @@ class ContractIT {
 
   @Test
   void twoCarsShareWhatTheStepsOfTheHouseLeaveOfTheContract() throws Exception {
-    try (ChargingSite site = new ChargingSite(folder)) {
+    try (ChargingSite site = new ChargingSite(folder, ChargingSite.NO_CARS)) {
+      site.carsCome();
       site.awaitBothCharging(6, ChargingSite.FIRST_CHARGE);
       Trace trace = new Trace(site);
 
@@ -58,7 +59,8 @@ class ContractIT {
     long seed = Long.getLong("meriggio.seed", System.nanoTime());
     System.out.println("meriggio.seed=" + seed);
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    try (ChargingSite site = new ChargingSite(folder)) {
+    try (ChargingSite site = new ChargingSite(folder, ChargingSite.NO_CARS)) {
+      site.carsCome();
       site.awaitBothCharging(6, ChargingSite.FIRST_CHARGE);
       Trace trace = new Trace(site);
       for (int n = 0; n < 40; n++) {

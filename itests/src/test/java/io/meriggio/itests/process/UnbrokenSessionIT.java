@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,7 @@ class UnbrokenSessionIT {
   @Test
   void aChargeSurvivesAnExchangedDriverAKillALostChargePointAndIsLeftSafeAtTheStop()
       throws Exception {
-    try (ChargingSite site = new ChargingSite(folder, Map.of("car.right", "away"))) {
+    try (ChargingSite site = new ChargingSite(folder, ChargingSite.NO_CARS)) {
       final double counter = site.charger(ChargingSite.LEFT).energyTotal();
       plan(site);
       site.awaitCharging(ChargingSite.LEFT, 7, ChargingSite.FIRST_CHARGE);
@@ -83,7 +82,7 @@ class UnbrokenSessionIT {
     site.awaitState(ChargingSite.RIGHT, "UNPLUGGED", SOON);
     String plan = "{\"kind\": \"KM_REPEATED\", \"distanceKm\": 200, \"consumptionWhPerKm\": 150}";
     assertThat(strategy(site, ChargingSite.RIGHT, plan)).isEqualTo(200);
-    site.car(ChargingSite.RIGHT, true);
+    site.carsCome();
   }
 
   /** The house draws more meanwhile: what was offered before the power cut is too much now. */
