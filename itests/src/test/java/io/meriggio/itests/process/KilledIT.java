@@ -3,10 +3,15 @@ package io.meriggio.itests.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +37,36 @@ class KilledIT {
     }
     try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(Duration.ofSeconds(60))) {
       assertThat(gateway.get("/health").orElseThrow().statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** Seen once on a busy machine: Karaf had lost what it knew, and every pack was refused. */
+  @Test
+  void packsServeThoughKarafHasForgottenTheGatewaysOwnFeatures(@TempDir Path folder)
+      throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(Duration.ofSeconds(60))) {
+      assertThat(gateway.terminate()).isZero();
+    }
+    forget(data.resolve("karaf/cache"));
+    try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(Duration.ofSeconds(60))) {
+      String packs = gateway.get("/packs").orElseThrow().body();
+      for (int i = 0; i < 200 && !packs.contains("\"ACTIVE\""); i++) {
+        Pause.millis(100);
+        packs = gateway.get("/packs").orElseThrow().body();
+      }
+      assertThat(packs).contains("\"ACTIVE\"").doesNotContain("\"FAILED\"");
+      assertThat(gateway.terminate()).isZero();
+    }
+  }
+
+  private static void forget(Path cache) throws IOException {
+    try (Stream<Path> files = Files.find(cache, 3, (f, a) -> f.endsWith("data/state.json"))) {
+      Path state = files.findFirst().orElseThrow();
+      ObjectNode known = (ObjectNode) new ObjectMapper().readTree(state.toFile());
+      assertThat(known.path("repositories")).isNotEmpty();
+      known.putArray("repositories");
+      Files.writeString(state, known.toString());
     }
   }
 }

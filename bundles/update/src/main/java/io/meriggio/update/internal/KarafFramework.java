@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.features.Repository;
 import org.osgi.framework.Bundle;
@@ -28,12 +29,15 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Karaf's features service as packs see it: the resolver decides about the old and the new version
  * together, in one transaction, and exactly one of them is left.
  */
 final class KarafFramework implements Framework {
+  private static final Logger LOG = LoggerFactory.getLogger(KarafFramework.class);
   private static final EnumSet<FeaturesService.Option> NO_OPTIONS =
       EnumSet.noneOf(FeaturesService.Option.class);
   private static final Duration BOOT_PATIENCE = Duration.ofSeconds(60);
@@ -43,16 +47,20 @@ final class KarafFramework implements Framework {
   private final BundleContext context;
   private final Downloads downloads;
   private final ComponentTrouble components;
+  private final OwnFeatures ownFeatures;
 
   KarafFramework(FeaturesService features, BundleContext context) {
     this.features = features;
     this.context = context;
     this.components = new ComponentTrouble(context);
+    this.ownFeatures = new OwnFeatures(features, context);
     this.downloads = Downloads.ofKaraf(context.getProperty("karaf.data"));
   }
 
   @Override
   public void run(Collection<StoredPack> packs) throws Exception {
+    awaitBoot();
+    Set<String> lost = ownFeatures.know();
     Map<URI, StoredPack> wanted = new LinkedHashMap<>();
     packs.forEach(pack -> wanted.put(pack.features(), pack));
     Set<PackRepository> stale = repositories();
@@ -66,7 +74,7 @@ final class KarafFramework implements Framework {
     if (!stale.isEmpty() || !fresh.isEmpty()) {
       downloads.forget();
       try {
-        exchange(packs, stale, fresh);
+        exchange(packs, stale, fresh, lost);
       } finally {
         downloads.forget();
       }
@@ -78,7 +86,10 @@ final class KarafFramework implements Framework {
    * before, in one of its own.
    */
   private void exchange(
-      Collection<StoredPack> packs, Set<PackRepository> stale, List<StoredPack> fresh)
+      Collection<StoredPack> packs,
+      Set<PackRepository> stale,
+      List<StoredPack> fresh,
+      Set<String> lost)
       throws Exception {
     for (PackRepository old : stale) {
       // two files with one feature in one version: Karaf couldn't tell them apart
@@ -99,7 +110,7 @@ final class KarafFramework implements Framework {
       features.removeRequirements(Map.of(FeaturesService.ROOT_REGION, gone), NO_OPTIONS);
     }
     if (!fresh.isEmpty()) {
-      Set<String> names = new HashSet<>();
+      Set<String> names = new HashSet<>(lost);
       fresh.forEach(pack -> names.add(pack.name() + "/" + pack.content().order()));
       features.installFeatures(names, EnumSet.of(FeaturesService.Option.Upgrade));
     }
@@ -165,6 +176,21 @@ final class KarafFramework implements Framework {
         throw Interruption.of(e);
       }
       return Health.troubled(PackTexts.text("driver.fails", e));
+    }
+  }
+
+  /**
+   * Karaf's own first installation keeps the state of the features at its end as it was at its
+   * beginning, with what has changed meanwhile lost: nobody may change it before.
+   */
+  private void awaitBoot() throws InterruptedException {
+    boolean booted =
+        await(
+                BOOT_PATIENCE,
+                () -> Optional.ofNullable(context.getServiceReference(BootFinished.class)))
+            .isPresent();
+    if (!booted) {
+      LOG.warn("Karaf has not ended its start within {} s", BOOT_PATIENCE.toSeconds());
     }
   }
 

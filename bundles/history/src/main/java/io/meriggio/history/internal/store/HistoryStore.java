@@ -174,12 +174,13 @@ public final class HistoryStore implements AutoCloseable {
       tail.restart();
     }
     boolean kept = false;
+    long next = sequence + 1;
     try {
-      byte[] body = Seal.put(sequence + 1, tail.write(batch));
+      byte[] body = Seal.put(next, tail.write(batch));
       file.change(
           connection -> {
             save(connection, news);
-            Rows.tail(connection, (sequence + 1) % TAIL, sequence + 1, body);
+            Rows.tail(connection, next % TAIL, next, body);
             return true;
           });
       kept = true;
@@ -189,7 +190,7 @@ public final class HistoryStore implements AutoCloseable {
       }
     }
     lastHour = hour;
-    sequence++;
+    sequence = next;
     unsaved.clear();
     counters.putAll(news.counters());
     serials.putAll(news.serials());
@@ -260,11 +261,13 @@ public final class HistoryStore implements AutoCloseable {
     if (ended.isEmpty()) {
       return false;
     }
-    long upTo =
-        firstRows.tailMap(before).values().stream()
-            .mapToLong(row -> row - 1)
-            .min()
-            .orElse(sequence);
+    long done =
+        Math.max(
+            sealed,
+            firstRows.tailMap(before).values().stream()
+                .mapToLong(row -> row - 1)
+                .min()
+                .orElse(sequence));
     file.change(
         connection -> {
           for (OpenHour hour : ended) {
@@ -273,10 +276,10 @@ public final class HistoryStore implements AutoCloseable {
           for (Map.Entry<Integer, CounterState> counter : counters.entrySet()) {
             Rows.put(connection, counter.getKey(), counter.getValue());
           }
-          Rows.mark(connection, SEALED, Math.max(sealed, upTo));
+          Rows.mark(connection, SEALED, done);
           return true;
         });
-    sealed = Math.max(sealed, upTo);
+    sealed = done;
     open.headMap(before).clear();
     firstRows.headMap(before).clear();
     for (OpenHour hour : ended) {
