@@ -20,7 +20,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.features.Repository;
 import org.osgi.framework.Bundle;
@@ -59,7 +58,10 @@ final class KarafFramework implements Framework {
 
   @Override
   public void run(Collection<StoredPack> packs) throws Exception {
-    awaitBoot();
+    boolean booted = await(BOOT_PATIENCE, ownFeatures::booted).isPresent();
+    if (!booted) {
+      LOG.warn("Karaf has not ended its start within {} s", BOOT_PATIENCE.toSeconds());
+    }
     Set<String> lost = ownFeatures.know();
     Map<URI, StoredPack> wanted = new LinkedHashMap<>();
     packs.forEach(pack -> wanted.put(pack.features(), pack));
@@ -176,21 +178,6 @@ final class KarafFramework implements Framework {
         throw Interruption.of(e);
       }
       return Health.troubled(PackTexts.text("driver.fails", e));
-    }
-  }
-
-  /**
-   * Karaf's own first installation keeps the state of the features at its end as it was at its
-   * beginning, with what has changed meanwhile lost: nobody may change it before.
-   */
-  private void awaitBoot() throws InterruptedException {
-    boolean booted =
-        await(
-                BOOT_PATIENCE,
-                () -> Optional.ofNullable(context.getServiceReference(BootFinished.class)))
-            .isPresent();
-    if (!booted) {
-      LOG.warn("Karaf has not ended its start within {} s", BOOT_PATIENCE.toSeconds());
     }
   }
 

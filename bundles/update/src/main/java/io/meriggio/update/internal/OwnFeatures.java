@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.FeaturesService;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -28,6 +29,16 @@ final class OwnFeatures {
   OwnFeatures(FeaturesService features, BundleContext context) {
     this.features = features;
     this.context = context;
+  }
+
+  /**
+   * Whether Karaf has put in what the distribution starts. Before, nobody may change what it
+   * installs: it could lose one change to another.
+   */
+  Optional<Boolean> booted() {
+    return context.getServiceReference(BootFinished.class) == null
+        ? Optional.empty()
+        : Optional.of(true);
   }
 
   /**
