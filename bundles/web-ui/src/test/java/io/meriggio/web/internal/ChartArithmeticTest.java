@@ -3,32 +3,14 @@ package io.meriggio.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calendars, sums, scales and windows of the charts, called in the browser that will run them. */
 class ChartArithmeticTest {
-  private static MockGateway gateway;
-  private static BrowserPage page;
-
-  @BeforeAll
-  static void open() throws Exception {
-    page = InBrowser.newPage();
-    gateway = new MockGateway();
-    page.go(gateway.address());
-    page.await("document.querySelector('meta[name=build]')");
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    if (gateway != null) {
-      page.close();
-      gateway.close();
-    }
-  }
+  @RegisterExtension static final PageModules modules = new PageModules();
 
   /**
    * Expected moments by the rules of each zone in the tz database; 2026-03-29 and 10-25 in Rome.
@@ -58,7 +40,7 @@ class ChartArithmeticTest {
           return [m.isoOf(from), m.isoOf(to), m.stepStarts('%1$s', first, '%3$s').length].join(' ');
         })()
         """;
-    assertThat(call("calendar.js", script.formatted(span, date, zone)))
+    assertThat(modules.call("calendar.js", script.formatted(span, date, zone)))
         .isEqualTo(from + " " + to + " " + steps);
   }
 
@@ -73,7 +55,8 @@ class ChartArithmeticTest {
   void theNextAndTheLastSpanFollowTheCalendar(String span, String from, int count, String expected)
       throws Exception {
     String script = "m.dateText(m.moved('%s', m.dateFrom('%s'), %d))";
-    assertThat(call("calendar.js", script.formatted(span, from, count))).isEqualTo(expected);
+    assertThat(modules.call("calendar.js", script.formatted(span, from, count)))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -85,13 +68,13 @@ class ChartArithmeticTest {
   })
   void aYearBeforeIsTheSameSpan(String span, String first, String expected) throws Exception {
     String script = "m.dateText(m.yearBefore('%s', m.dateFrom('%s')))";
-    assertThat(call("calendar.js", script.formatted(span, first))).isEqualTo(expected);
+    assertThat(modules.call("calendar.js", script.formatted(span, first))).isEqualTo(expected);
   }
 
   @Test
   void whatIsNoDateIsNone() throws Exception {
     assertThat(
-            call(
+            modules.call(
                 "calendar.js",
                 "JSON.stringify(['2026-02-30', '2026-13-01', '', null, 'x'].map(m.dateFrom))"))
         .isEqualTo("[null,null,null,null,null]");
@@ -124,7 +107,7 @@ class ChartArithmeticTest {
             shown(totals.selfConsumption, 1), shown(totals.autarky, 1)].join(' ');
         })([%s])
         """;
-    assertThat(call("energy-sums.js", script.formatted(flows))).isEqualTo(expected);
+    assertThat(modules.call("energy-sums.js", script.formatted(flows))).isEqualTo(expected);
   }
 
   @Test
@@ -142,7 +125,7 @@ class ChartArithmeticTest {
             m.totalFlows(m.flowsByStep([], starts), starts[2]).flows.energy_pv_to_grid].join(' | ');
         })()
         """;
-    assertThat(call("energy-sums.js", script))
+    assertThat(modules.call("energy-sums.js", script))
         .isEqualTo("5 true,null false,null false | 5 | false | true | ");
   }
 
@@ -157,7 +140,7 @@ class ChartArithmeticTest {
           return [one.times.map((time) => time / 60).join(), one.values.map((column) => column.map((value) => value ?? '-').join('')).join()].join(' ');
         })()
         """;
-    assertThat(call("history-rows.js", script)).isEqualTo("0,1,2,5.5,9,10 555-55,-7----");
+    assertThat(modules.call("history-rows.js", script)).isEqualTo("0,1,2,5.5,9,10 555-55,-7----");
   }
 
   @ParameterizedTest
@@ -172,7 +155,7 @@ class ChartArithmeticTest {
       })
   void aScaleHasRoundStepsAndHoldsAllValues(String call, String expected) throws Exception {
     String script = "(({ low, high, step }) => [low, high, step].join(' '))(m.niceScale(%s))";
-    assertThat(call("nice-scale.js", script.formatted(call))).isEqualTo(expected);
+    assertThat(modules.call("nice-scale.js", script.formatted(call))).isEqualTo(expected);
   }
 
   /** The windows of cases C06 to C08 of the semantics. */
@@ -192,7 +175,8 @@ class ChartArithmeticTest {
         "yearParts('02-30', '03-01') | []",
       })
   void aWindowCoversItsPartsOfTheDayAndTheYear(String call, String expected) throws Exception {
-    assertThat(call("daily-window.js", "JSON.stringify(m." + call + ")")).isEqualTo(expected);
+    assertThat(modules.call("daily-window.js", "JSON.stringify(m." + call + ")"))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -208,7 +192,7 @@ class ChartArithmeticTest {
             m.takesItsOwnSurplus('IN_FEED_POWER', 3000, 1000, 2500), m.takesItsOwnSurplus('PV_POWER', 3000, 1000, 2500)].join(' ');
         })()
         """;
-    assertThat(call("threshold-scale.js", script))
+    assertThat(modules.call("threshold-scale.js", script))
         .isEqualTo(
             "2000 true 71 100  logic.fault.order logic.fault.share logic.fault.number  true false");
   }
@@ -227,19 +211,9 @@ class ChartArithmeticTest {
             m.progressOf({ state: 'RUNNING', asked: 40, toAsk: 40 }), m.progressOf({ state: 'CANCELLED', asked: 1, toAsk: 40 })]);
         })()
         """;
-    assertThat(call("site-forms.js", script))
+    assertThat(modules.call("site-forms.js", script))
         .isEqualTo(
             "[{\"flag\":false,\"whole\":14,\"part\":0.5,\"text\":null,\"word\":\"eu\"},"
                 + "{\"name\":\"Roof\",\"port\":502},\"dach-sud-2-2\",\"device\",0,99,100]");
-  }
-
-  private static String call(String module, String expression) throws Exception {
-    return page.evaluate(
-            "import(`/app/${document.querySelector('meta[name=build]').content}/"
-                + module
-                + "`).then((m) => "
-                + expression
-                + ")")
-        .asText();
   }
 }

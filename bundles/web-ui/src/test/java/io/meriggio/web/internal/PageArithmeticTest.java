@@ -3,32 +3,14 @@ package io.meriggio.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The modules that only reckon, called in the browser that will run them. */
 class PageArithmeticTest {
-  private static MockGateway gateway;
-  private static BrowserPage page;
-
-  @BeforeAll
-  static void open() throws Exception {
-    page = InBrowser.newPage();
-    gateway = new MockGateway();
-    page.go(gateway.address());
-    page.await("document.querySelector('meta[name=build]')");
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    if (gateway != null) {
-      page.close();
-      gateway.close();
-    }
-  }
+  @RegisterExtension static final PageModules modules = new PageModules();
 
   @ParameterizedTest
   @CsvSource(
@@ -54,7 +36,7 @@ class PageArithmeticTest {
   void powerIsWrittenInKilowattsOfThreeDigits(String watts, String locale, String expected)
       throws Exception {
     assertThat(
-            call(
+            modules.call(
                 "units.js",
                 "m.powerText(" + watts + ", '" + locale + "').replaceAll('\\u00a0', ' ')"))
         .isEqualTo(expected);
@@ -79,7 +61,7 @@ class PageArithmeticTest {
   void aPointOfAnyKindHasItsText(String point, String expected) throws Exception {
     String script =
         "(({text, unit}) => `[${text} ${unit}]`)(m.formatPoint(%s, 'en', {yes: 'YES', no: 'NO', none: 'NONE'}))";
-    assertThat(call("units.js", script.formatted(point)).replaceAll(" \\]$", "]"))
+    assertThat(modules.call("units.js", script.formatted(point)).replaceAll(" \\]$", "]"))
         .isEqualTo("[" + expected.trim() + "]");
   }
 
@@ -114,17 +96,17 @@ class PageArithmeticTest {
             .map((flow) => `${flow.from}-${flow.to} ${flow.watts ?? '?'}`).join(', ');
         })([%s])
         """;
-    assertThat(call("flows.js", script.formatted(figures))).isEqualTo(expected);
+    assertThat(modules.call("flows.js", script.formatted(figures))).isEqualTo(expected);
   }
 
   @Test
   void theChartHoldsAllValuesWithRoundStepsAndLeavesHoles() throws Exception {
-    assertThat(call("chart-scale.js", "JSON.stringify(m.powerScale([3200, -1900, 0]))"))
+    assertThat(modules.call("chart-scale.js", "JSON.stringify(m.powerScale([3200, -1900, 0]))"))
         .isEqualTo("{\"low\":-2000,\"high\":4000,\"step\":2000}");
-    assertThat(call("chart-scale.js", "JSON.stringify(m.powerScale([]))"))
+    assertThat(modules.call("chart-scale.js", "JSON.stringify(m.powerScale([]))"))
         .isEqualTo("{\"low\":0,\"high\":500,\"step\":100}");
     assertThat(
-            call(
+            modules.call(
                 "chart-scale.js",
                 "JSON.stringify(m.knownRuns([{at: 0, pv: 1}, {at: 1, pv: 2}, {at: 2, pv: null},"
                     + " {at: 3, pv: 4}, {at: 99, pv: 5}], 'pv', (x) => x, (y) => y, 50))"))
@@ -145,7 +127,7 @@ class PageArithmeticTest {
             samples[0].pv, samples[0].grid, m.withHole(samples, 1300000).at(-1).pv].join();
         })()
         """;
-    assertThat(call("power-history.js", script)).isEqualTo("true,true,1,,");
+    assertThat(modules.call("power-history.js", script)).isEqualTo("true,true,1,,");
   }
 
   @ParameterizedTest
@@ -158,7 +140,7 @@ class PageArithmeticTest {
     "-5,en-GB,0s"
   })
   void agesAreShort(int seconds, String locale, String expected) throws Exception {
-    assertThat(call("units.js", "m.formatSpan(" + seconds + ", '" + locale + "')"))
+    assertThat(modules.call("units.js", "m.formatSpan(" + seconds + ", '" + locale + "')"))
         .isEqualTo(expected);
   }
 
@@ -175,16 +157,6 @@ class PageArithmeticTest {
           return [Math.abs(hourAhead - 3600000) < 1100, Math.abs(clock.now() - Date.now()) < 100].join();
         })()
         """;
-    assertThat(call("server-clock.js", script)).isEqualTo("true,true");
-  }
-
-  private static String call(String module, String expression) throws Exception {
-    return page.evaluate(
-            "import(`/app/${document.querySelector('meta[name=build]').content}/"
-                + module
-                + "`).then((m) => "
-                + expression
-                + ")")
-        .asText();
+    assertThat(modules.call("server-clock.js", script)).isEqualTo("true,true");
   }
 }
