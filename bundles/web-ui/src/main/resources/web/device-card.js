@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import './points-table.js';
 import { ControlElement } from './control-element.js';
+import { familyName } from './family-name.js';
 import { isKnown, numberOf, reasonSentence } from './figures.js';
 import { hasMessage, locale, t } from './i18n.js';
 import { may } from './session.js';
@@ -24,7 +25,7 @@ class DeviceCard extends ControlElement {
 
   render() {
     const { id, name, family, state } = this.device;
-    const kind = hasMessage(`family.${family}`) ? t(`family.${family}`) : family;
+    const kind = familyName(family);
     return html`
       <article class="card device ${state.toLowerCase()}" data-device=${id}>
         <header>

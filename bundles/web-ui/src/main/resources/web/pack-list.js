@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The driver packs that are installed; one is put in, brought back or removed.
 import { html, nothing } from 'lit';
+import { familyName } from './family-name.js';
 import { FormElement } from './form-element.js';
 import { hasMessage, t } from './i18n.js';
 import { may } from './session.js';
@@ -38,7 +39,7 @@ class PackList extends FormElement {
     return html`
       <li class="card pack" data-pack=${name}>
         <div class="who"><h3>${name} <span class="quiet">${version}</span></h3>
-          <p class="quiet">${(families ?? []).map((family) => (hasMessage(`family.${family}`) ? t(`family.${family}`) : family)).join(', ')}</p></div>
+          <p class="quiet">${(families ?? []).map(familyName).join(', ')}</p></div>
         <span class="chip pack-${String(state).toLowerCase()}"><i class="dot"></i>${hasMessage(`pack.${state}`) ? t(`pack.${state}`) : state}</span>
         ${previous ? html`<p class="quiet">${t('pack.previous', { version: previous.version ?? previous })}</p>` : nothing}
         ${reason ? html`<p class="explanation">${reason}</p>` : nothing}

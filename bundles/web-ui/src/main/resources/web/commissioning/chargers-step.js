@@ -30,7 +30,7 @@ export const chargersStep = {
         <ol class="steps-list" data-keypad="charger">${KEYPAD.map((step) => html`<li>${t(`commissioning.chargers.keypad.${step}`)}</li>`)}</ol>
         <p>${t('commissioning.chargers.power')}</p>
         <h2>${t('commissioning.chargers.list')}</h2>
-        <device-search .families=${['wallbox']} .lines=${draft.lines} .devices=${draft.devices} .known=${page.data?.lines}></device-search>
+        <device-search .families=${['wallbox']} .draft=${draft} .lines=${page.data?.lines}></device-search>
         <device-list .families=${['wallbox']} .ways=${WAYS_TO.chargePoint} .devices=${draft.devices} .lines=${draft.lines} .word=${'charge-point'} .most=${MOST_CHARGE_POINTS} .addressHint=${'chargePoint'}></device-list>
         ${page.chargePoints.length > 0 ? html`
           ${page.tick('plugAndPlay', t('commissioning.chargers.plugAndPlay.confirm'), draft.checks.plugAndPlay)}

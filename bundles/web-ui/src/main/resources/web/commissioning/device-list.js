@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The devices of a kind in the draft: their serial number, address and connection; more by hand.
 import { html, nothing } from 'lit';
+import { familyName } from '../family-name.js';
 import { FormElement } from '../form-element.js';
 import { t } from '../i18n.js';
 import { freeNumbered, lineWord, lineWords, proposed, WAYS, withLine } from './connections.js';
-import { familyName } from './device-search.js';
 
 const NEW = '+';
 

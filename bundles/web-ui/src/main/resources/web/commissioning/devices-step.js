@@ -31,7 +31,8 @@ export const devicesStep = {
     return html`
       <div @change-draft=${({ detail }) => page.patch(detail)} @add-candidate=${({ detail }) => page.patch(withCandidate(draft, detail, WORDS[detail.family] ?? 'inverter'))}>
         <p>${t(`commissioning.devices.${layout.maker}`)}</p>
-        ${wanted.length > 0 ? html`<device-search .families=${wanted} .lines=${draft.lines} .devices=${draft.devices} .known=${page.data?.lines}></device-search>` : nothing}
+        ${wanted.length > 0 ? html`<h2>${t('discovery.title')}</h2>
+          <device-search .families=${wanted} .draft=${draft} .lines=${page.data?.lines}></device-search>` : nothing}
         ${inverters.length > 0 ? html`<h2>${t('commissioning.devices.inverters')}</h2>
           <device-list .families=${inverters} .ways=${WAYS_TO.inverter} .devices=${draft.devices} .lines=${draft.lines} .word=${'inverter'} .most=${MOST_INVERTERS}></device-list>
           ${exchangeSource(page)}` : nothing}

@@ -2,11 +2,11 @@
 // Everything once more with its warnings; applied at once or not at all; then how the devices start.
 import { html, nothing } from 'lit';
 import { hashOf } from '../address.js';
+import { familyName } from '../family-name.js';
 import { locale, t } from '../i18n.js';
 import { powerText } from '../units.js';
 import { lineWords } from './connections.js';
 import './sensor-check.js';
-import { familyName } from './device-search.js';
 
 const SUMS = ['consumption', 'household', 'selfConsumption', 'autarky'];
 const ROLES = ['accounts', 'power', 'devices', 'strategy', 'outputs', 'see'];

@@ -133,7 +133,7 @@ class CommissioningPageTest extends InBrowser {
     page.await("document.querySelector('[data-step=configuration] [data-configuration=\"5\"]')");
     choose("configuration", "5");
     nextTo("devices");
-    press("device-search button");
+    press("device-search .actions button");
     page.await("document.querySelector('[data-candidate=\"1\"] button')");
     assertThat(gateway.orders()).contains("POST /discovery {\"serialPort\":\"/dev/ttyUSB0\"}");
     press("[data-candidate=\"0\"] button");

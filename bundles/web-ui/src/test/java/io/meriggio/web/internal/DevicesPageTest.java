@@ -230,13 +230,13 @@ class DevicesPageTest extends InBrowser {
   void aSearchShowsItsProgressAndAddsWhatItFoundWithOneClick() throws Exception {
     devices();
     click("[data-do=search]");
-    page.await("document.querySelector('discovery-panel form')");
+    page.await("document.querySelector('discovery-panel [name=place]')");
     gateway.answer("/discovery", MockSite.scan("RUNNING", 10));
     gateway.answer("/discovery/s1", MockSite.scan("DONE", 40));
     gateway.answer(
         "/discovery/s1/candidates/1",
         new ObjectMapper().readTree("{\"device\":\"string\",\"line\":\"string-line\"}"));
-    click("discovery-panel [type=submit]");
+    click("discovery-panel .actions .main");
     page.await("document.querySelector('[data-discovery=RUNNING] [aria-valuenow=\"25\"]')");
     page.await("document.querySelector('[data-discovery=DONE]')");
     assertThat(page.text("[data-candidate='1']"))
@@ -251,6 +251,28 @@ class DevicesPageTest extends InBrowser {
         .containsExactly(
             "POST /discovery {\"sticks\":true}",
             "POST /discovery/s1/candidates/1 {\"id\":\"string\",\"lineId\":\"string-line\"}");
+  }
+
+  @Test
+  void aSearchGoesOnWhereThePageWasLeftAndIsCalledOff() throws Exception {
+    gateway.answer("/discovery", MockSite.scans(MockSite.scan("RUNNING", 10)));
+    gateway.answer("/discovery/s1", MockSite.scan("RUNNING", 20));
+    devices();
+    click("[data-do=search]");
+    page.await("document.querySelector('[data-discovery=RUNNING] [aria-valuenow=\"50\"]')");
+    assertThat(page.text("discovery-panel .progress")).contains("20 of 40 addresses asked");
+    gateway.answer("/discovery/s1", MockSite.scan("CANCELLED", 20));
+    click("discovery-panel .actions .button");
+    page.await("document.querySelector('[data-discovery=CANCELLED]')");
+    assertThat(gateway.orders()).containsExactly("DELETE /discovery/s1");
+    fill("place", "line met");
+    page.evaluate(
+        "document.querySelector('[name=place]').dispatchEvent(new Event('change', {bubbles: true}))");
+    gateway.answer("/discovery", MockSite.scan("RUNNING", 0));
+    gateway.forget("/discovery/s1");
+    click("discovery-panel .actions .main");
+    page.await("document.querySelector('[data-discovery=NONE]')");
+    assertThat(gateway.orders()).last().isEqualTo("POST /discovery {\"line\":\"met\"}");
   }
 
   @Test
@@ -279,7 +301,7 @@ class DevicesPageTest extends InBrowser {
   @Test
   void formsAreForEverybody() throws Exception {
     page.size(360, 800).media("prefers-color-scheme", "dark").languages("de-DE");
-    gateway.answer("/discovery", MockSite.scans());
+    gateway.answer("/discovery", MockSite.scans(MockSite.scan("DONE", 40)));
     devices();
     click("[data-do=search]");
     page.await("document.querySelector('[data-candidate]')");

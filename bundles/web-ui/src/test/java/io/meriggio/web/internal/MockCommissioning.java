@@ -166,6 +166,9 @@ final class MockCommissioning implements MockGateway.Part {
             .put("family", family)
             .put("model", model)
             .put("serialNumber", serialNumber)
+            .putNull("firmware")
+            .put("confidence", 0.9)
+            .put("why", "It answers as one of this family does.")
             .put("unit", unit)
             .put("address", "/dev/ttyUSB0 9600 8N1 unit " + unit)
             .putNull("line");

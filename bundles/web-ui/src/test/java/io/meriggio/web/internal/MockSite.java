@@ -70,11 +70,13 @@ final class MockSite {
     return scan.put("state", state).put("asked", asked).put("toAsk", 40);
   }
 
-  /** {@code /discovery} after a scan that is done. */
-  static ObjectNode scans() throws IOException {
+  /** {@code /discovery} with this scan, and an older one that has found nothing. */
+  static ObjectNode scans(ObjectNode newest) throws IOException {
     ObjectNode list = JSON.createObjectNode();
     list.putArray("candidates");
-    list.putArray("scans").add(scan("DONE", 40));
+    ObjectNode older = scan("DONE", 40).put("id", "s0");
+    older.putArray("candidates");
+    list.putArray("scans").add(newest).add(older);
     return list;
   }
 }
