@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { ControlElement } from './control-element.js';
 import { locale, t } from './i18n.js';
-import { read } from './requests.js';
+import { PagedList } from './paged-list.js';
 import { may } from './session.js';
 import { formatSpan, moment } from './units.js';
 
@@ -12,24 +12,16 @@ const ON_A_PAGE = 20;
 class AlarmsPage extends ControlElement {
   static properties = {
     data: { attribute: false },
-    /** past alarms, or null before they are known; next is where the older ones begin */
-    past: { state: true },
-    next: { state: true },
-    unread: { state: true },
   };
 
-  constructor() {
-    super();
-    this.past = null;
-    this.unread = '';
-  }
+  past = new PagedList(this, { path: () => `/alarms?state=past&limit=${ON_A_PAGE}`, name: 'alarms' });
 
   /** What is over moves from the first list to the second. */
   willUpdate(changed) {
     const count = this.data.alarms?.length;
     if (changed.has('data') && count !== this.#seen) {
       this.#seen = count;
-      this.#loadPast();
+      this.past.load();
     }
   }
 
@@ -47,10 +39,10 @@ class AlarmsPage extends ControlElement {
         ${this.refused()}
       </section>
       <section class="alarms past"><h2>${t('alarms.past')}</h2>
-        ${this.unread ? html`<p class="plain-note">${this.unread}</p>` : nothing}
-        ${this.past?.length === 0 ? html`<p class="plain-note">${t('alarms.noPast')}</p>` : nothing}
-        ${this.past?.length > 0 ? html`<ul>${this.past.map((alarm) => this.#over(alarm))}</ul>` : nothing}
-        ${this.next ? html`<div class="actions"><button type="button" class="button" @click=${() => this.#loadPast(this.next)}>${t('table.more')}</button></div>` : nothing}
+        ${this.past.refusal ? html`<p class="plain-note">${this.past.refusal}</p>` : nothing}
+        ${this.past.items?.length === 0 ? html`<p class="plain-note">${t('alarms.noPast')}</p>` : nothing}
+        ${this.past.items?.length > 0 ? html`<ul>${this.past.items.map((alarm) => this.#over(alarm))}</ul>` : nothing}
+        <div class="actions">${this.past.older(t('table.more'))}</div>
       </section>`;
   }
 
@@ -82,15 +74,6 @@ class AlarmsPage extends ControlElement {
 
   #name(subject) {
     return this.data.devices?.find((device) => device.id === subject)?.name || subject;
-  }
-
-  async #loadPast(before) {
-    const { form, refusal } = await read(`/alarms?state=past&limit=${ON_A_PAGE}${before === undefined ? '' : `&before=${encodeURIComponent(before)}`}`);
-    this.unread = refusal ?? '';
-    if (form) {
-      this.past = before === undefined ? form.alarms : [...(this.past ?? []), ...form.alarms];
-      this.next = form.next ?? undefined;
-    }
   }
 }
 

@@ -4,46 +4,41 @@ import { html, nothing } from 'lit';
 import { energyText } from './energy-bar.js';
 import { hasMessage, locale, t } from './i18n.js';
 import { LightElement } from './light-element.js';
-import { read } from './requests.js';
+import { PagedList } from './paged-list.js';
 import { formatPercent, moment, UNKNOWN } from './units.js';
 
-const ON_A_PAGE = 8;
-const AT_MOST = 1000;
+const ON_A_PAGE = 10;
+const MOST_AS_CSV = 1000;
 
 class ChargeSessions extends LightElement {
   static properties = {
     point: { attribute: false },
-    sessions: { state: true },
-    refusal: { state: true },
-    page: { state: true },
   };
 
-  constructor() {
-    super();
-    this.sessions = null;
-    this.refusal = '';
-    this.page = 0;
-  }
+  #sessions = new PagedList(this, { path: () => this.#path(ON_A_PAGE), name: 'sessions', key: ({ start }) => start });
 
   /** A change of the charge point's state may begin or end a session. */
   willUpdate(changed) {
     const before = changed.get('point');
     if (changed.has('point') && (before?.id !== this.point.id || before?.state !== this.point.state)) {
-      this.#load();
+      if (before && before.id !== this.point.id) {
+        this.#sessions.clear();
+      }
+      this.#sessions.load();
     }
   }
 
   render() {
-    if (this.sessions === null) {
-      return this.refusal ? html`<p class="plain-note">${this.refusal}</p>` : nothing;
+    const { items, next, refusal } = this.#sessions;
+    const unread = refusal ? html`<p class="plain-note">${refusal}</p>` : nothing;
+    if (items === null) {
+      return unread;
     }
-    const pages = Math.max(1, Math.ceil(this.sessions.length / ON_A_PAGE));
-    const shown = this.sessions.slice(this.page * ON_A_PAGE, (this.page + 1) * ON_A_PAGE);
     const name = this.point.name || this.point.id;
     return html`
       <details class="session-log">
-        <summary>${t('sessions.title', { count: this.sessions.length })}</summary>
-        ${this.sessions.length === 0 ? html`<p class="quiet">${t('sessions.none')}</p>` : html`
+        <summary>${t('sessions.title', { count: next === null ? items.length : `${items.length}+` })}</summary>
+        ${items.length === 0 ? html`<p class="quiet">${t('sessions.none')}</p>` : html`
           <div class="scroll" tabindex="0" role="region" aria-label=${t('sessions.of', { name })}>
             <table class="sessions">
               <thead><tr>
@@ -51,16 +46,14 @@ class ChargeSessions extends LightElement {
                 <th scope="col" class="number">${t('sessions.energy')}</th><th scope="col" class="number">${t('sessions.solar')}</th>
                 <th scope="col">${t('strategy.label')}</th><th scope="col">${t('sessions.why')}</th><th scope="col">${t('sessions.card')}</th>
               </tr></thead>
-              <tbody>${shown.map((session) => this.#row(session))}</tbody>
+              <tbody>${items.map((session) => this.#row(session))}</tbody>
             </table>
           </div>
           <div class="actions">
-            ${pages === 1 ? nothing : html`
-              <button type="button" class="button" ?disabled=${this.page === 0} @click=${() => { this.page -= 1; }}>${t('table.newer')}</button>
-              <span class="quiet" aria-live="polite">${t('table.page', { page: this.page + 1, pages })}</span>
-              <button type="button" class="button" ?disabled=${this.page === pages - 1} @click=${() => { this.page += 1; }}>${t('table.older')}</button>`}
-            <a class="button" href=${`/api/v1${this.#path()}&format=csv`} download=${`sessions-${this.point.id}.csv`}>${t('table.csv')}</a>
-          </div>`}
+            ${this.#sessions.older(t('sessions.older'))}
+            <a class="button" href=${`/api/v1${this.#path(MOST_AS_CSV)}&format=csv`} download=${`sessions-${this.point.id}.csv`}>${t('table.csv')}</a>
+          </div>
+          ${unread}`}
       </details>`;
   }
 
@@ -73,15 +66,8 @@ class ChargeSessions extends LightElement {
         <td>${t(`strategy.${strategy}`)}</td><td>${why ? (hasMessage(`sessions.${why}`) ? t(`sessions.${why}`) : why) : ''}</td><td>${card ?? ''}</td></tr>`;
   }
 
-  #path() {
-    return `/charge-points/${encodeURIComponent(this.point.id)}/sessions?limit=${AT_MOST}`;
-  }
-
-  async #load() {
-    const { form, refusal } = await read(this.#path());
-    this.sessions = form?.sessions ?? this.sessions;
-    this.refusal = refusal ?? '';
-    this.page = Math.min(this.page, Math.max(0, Math.ceil((this.sessions?.length ?? 0) / ON_A_PAGE) - 1));
+  #path(limit) {
+    return `/charge-points/${encodeURIComponent(this.point.id)}/sessions?limit=${limit}`;
   }
 }
 

@@ -37,6 +37,11 @@ class AccountPagesTest extends InBrowser {
     page.await("document.querySelector('[data-alarm=a7]').textContent.includes('Seen by anna')");
     page.await("!document.querySelector('.badge')");
     assertThat(gateway.csrfTokens()).containsExactly("mock-csrf-token");
+
+    page.await("document.querySelector('.past [data-alarm=a2]')");
+    click(".past [data-do=older]");
+    page.await("document.querySelector('.past li:last-child[data-alarm=a0]')");
+    assertThat(page.text(".past .actions")).isEqualTo("Older ones added: 2. Shown: 4.");
   }
 
   @Test
@@ -171,9 +176,9 @@ class AccountPagesTest extends InBrowser {
   }
 
   private int buttons() throws Exception {
-    // leafing through the log of sessions changes nothing
+    // to see older ones changes nothing
     return page.evaluate(
-            "[...document.querySelectorAll('main .actions button')].filter((one) => !one.closest('.session-log')).length")
+            "[...document.querySelectorAll('main .actions button')].filter((one) => one.dataset.do !== 'older').length")
         .asInt();
   }
 }

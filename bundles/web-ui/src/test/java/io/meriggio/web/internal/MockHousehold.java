@@ -15,10 +15,16 @@ final class MockHousehold {
 
   /** Sets all these answers. */
   static void in(MockGateway gateway) {
-    gateway.answer("/alarms", json("{'alarms':[" + PAST + "],'next':null}"));
+    gateway.answer("/alarms", json("{'alarms':[" + PAST + "],'next':'a2'}"));
+    gateway.answer(
+        "/alarms?state=past&limit=20&before=a2",
+        json(
+            "{'alarms':["
+                + PAST.replace("'a3'", "'a1'").replace("'a2'", "'a0'")
+                + "],'next':null}"));
     gateway.answer("/alarms?state=active", json("{'alarms':[" + activeAlarm("null") + "]}"));
     gateway.answer("/energy-flows", energyFlows());
-    gateway.answer("/charge-points/wb1/sessions", json("{'sessions':[" + SESSIONS + "]}"));
+    gateway.answerBy("/charge-points/wb1/sessions", MockHousehold::sessions);
     gateway.answer("/charge-points/wb2/sessions", json("{'sessions':[]}"));
     gateway.answer("/users", json(USERS));
     gateway.answer("/invitations", json(INVITATIONS));
@@ -114,27 +120,45 @@ final class MockHousehold {
           + "'Roof reports ID002: the voltage of the grid is too high.','since':'2026-06-11T11:15:00Z',"
           + "'until':'2026-06-11T11:47:00Z','acknowledgedBy':'anna','acknowledgedAt':'2026-06-11T11:20:00Z'}";
 
-  private static final String SESSIONS =
-      session("2026-06-21T09:12:00+02:00", "null", "null", 4321, "4100", "ECO_PURE", "null")
-          + ","
-          + session(
-              "2026-06-20T08:40:00+02:00",
-              "'2026-06-20T13:05:00+02:00'",
-              "'CAR'",
-              18230,
-              "16900",
-              "ECO_MIXED",
-              "'04A2B3C4'")
-          + (","
-                  + session(
-                      "2026-06-18T22:30:00+02:00",
-                      "'2026-06-19T01:30:00+02:00'",
-                      "'TIME'",
-                      20900,
-                      "null",
-                      "TIME_POWER",
-                      "'anna'"))
-              .repeat(9);
+  /** Three sessions, two older ones, and the first of all. */
+  private static String sessions(String query) {
+    if (query.endsWith("&before=104")) {
+      return page(clocked(16) + "," + clocked(14), ",'next':102");
+    }
+    if (query.endsWith("&before=102")) {
+      String first = "2026-06-12T11:00:00+02:00";
+      return page(session(first, "'" + first + "'", "'UNPLUGGED'", 9900, "0", "FAST", "null"), "");
+    }
+    return page(
+        session("2026-06-21T09:12:00+02:00", "null", "null", 4321, "4100", "ECO_PURE", "null")
+            + ","
+            + session(
+                "2026-06-20T08:40:00+02:00",
+                "'2026-06-20T13:05:00+02:00'",
+                "'CAR'",
+                18230,
+                "16900",
+                "ECO_MIXED",
+                "'04A2B3C4'")
+            + ","
+            + clocked(18),
+        ",'next':104");
+  }
+
+  private static String clocked(int day) {
+    return session(
+        "2026-06-" + day + "T22:30:00+02:00",
+        "'2026-06-" + (day + 1) + "T01:30:00+02:00'",
+        "'TIME'",
+        20900,
+        "null",
+        "TIME_POWER",
+        "'anna'");
+  }
+
+  private static String page(String sessions, String next) {
+    return ("{'sessions':[" + sessions + "]" + next + "}").replace('\'', '"');
+  }
 
   private static String session(
       String start, String end, String why, int energy, String sun, String strategy, String card) {

@@ -159,4 +159,28 @@ class PageArithmeticTest {
         """;
     assertThat(modules.call("server-clock.js", script)).isEqualTo("true,true");
   }
+
+  /** A number is an item, the newest is the largest; behind "/" stands where older ones begin. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[9, 8]/8    | null/null          | 9,8 8",
+        "[9, 8]/8    | [8, 7, 6]/6        | 9,8,7,6 6",
+        "[9, 8]/8    | [8, 7, 6, 5]/null  | 9,8,7,6,5 -",
+        "[9, 8]/8    | [5, 4]/4           | 9,8 8",
+        "[9, 8]/8    | [8]/null           | 9,8 8",
+        "[9, 8]/null | [8, 7]/null        | 9,8 -",
+        "[]/null     | [8, 7]/7           | ' -'",
+      })
+  void aNewFirstPageKeepsTheOlderOnesWhereTheyMeet(String newest, String known, String expected)
+      throws Exception {
+    String script =
+        "(({ items, next }) => items + ' ' + (next ?? '-'))(m.joined({ items: %s, next: %s }, { items: %s, next: %s }, (one) => one))";
+    String[] page = newest.split("/");
+    String[] before = known.split("/");
+    assertThat(
+            modules.call("paged-list.js", script.formatted(page[0], page[1], before[0], before[1])))
+        .isEqualTo(expected);
+  }
 }
