@@ -52,7 +52,7 @@ export class SearchElement extends FormElement {
           ${this.field('place', { label: t('discovery.where'), value: this.place, change: (event) => { this.place = event.target.value; },
             choices: [...this.places.map((one) => [one, t(`discovery.${one}`)]), ...lines.map(({ id }) => [`line ${id}`, t('discovery.line', { line: id })])] })}
           ${(PLACES[this.place] ?? []).map((name) => this.#given(name))}
-          <div class="actions wide">${running ? this.button(t('discovery.stop'), this.#stop) : this.button(t('discovery.start'), this.#start, 'main')}</div>
+          <div class="actions">${running ? this.button(t('discovery.stop'), this.#stop) : this.button(t('discovery.start'), this.#start, 'main')}</div>
         </div>
         ${latest ? this.#progress(running) : nothing}
         ${this.#list(this.scan.found)}
