@@ -16,6 +16,7 @@ import io.meriggio.history.Step;
 import io.meriggio.history.internal.HistoryTexts;
 import io.meriggio.history.internal.store.HistoryStore;
 import io.meriggio.history.internal.store.Series;
+import io.meriggio.history.internal.store.Span;
 import io.meriggio.history.internal.store.Tier;
 import io.meriggio.memory.file.FileException;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class Answers {
 
   /** All points, and the shares of a plant whose flows are known. */
   public List<RecordedPoint> points() {
-    List<HistoryStore.Span> spans = store.spans();
+    List<Span> spans = store.spans();
     Stream<RecordedPoint> shares =
         spans.stream()
             .filter(span -> span.series().device().equals(History.PLANT))
@@ -81,7 +82,7 @@ public final class Answers {
         .toList();
   }
 
-  private static RecordedPoint point(HistoryStore.Span span) {
+  private static RecordedPoint point(Span span) {
     Series series = span.series();
     return new RecordedPoint(
         series.device(),
@@ -95,7 +96,7 @@ public final class Answers {
   /** Answers, or says what is allowed. */
   public HistoryAnswer answer(HistoryQuery query) throws HistoryException {
     check(query);
-    Map<Integer, HistoryStore.Span> spans =
+    Map<Integer, Span> spans =
         store.spans().stream().collect(Collectors.toMap(span -> span.series().id(), span -> span));
     Step step = step(query);
     ZoneId local = zone.get();
@@ -187,8 +188,7 @@ public final class Answers {
         .collect(Collectors.joining(", "));
   }
 
-  private HistorySeries series(
-      String device, String point, Steps steps, Map<Integer, HistoryStore.Span> spans)
+  private HistorySeries series(String device, String point, Steps steps, Map<Integer, Span> spans)
       throws FileException {
     Optional<Series> found = store.find(device, point);
     if (found.isEmpty()) {
@@ -196,7 +196,7 @@ public final class Answers {
           point, Unit.PERCENT, shares(share(device, point).orElseThrow(), steps, spans));
     }
     Series series = found.get();
-    HistoryStore.Span span = spans.get(series.id());
+    Span span = spans.get(series.id());
     if (!series.isMeasured()) {
       return new HistorySeries.Energy(point, series.unit(), amounts(span, steps));
     }
@@ -207,7 +207,7 @@ public final class Answers {
     return new HistorySeries.Measured(point, series.unit(), ranges.rows());
   }
 
-  private List<Amount> amounts(HistoryStore.Span span, Steps steps) throws FileException {
+  private List<Amount> amounts(Span span, Steps steps) throws FileException {
     Amounts amounts = new Amounts(steps, span.series(), span.from());
     Tier tier = Scan.tier(steps);
     long far = tier == Tier.QUARTER ? FAR : NEAR;
@@ -218,11 +218,11 @@ public final class Answers {
     return amounts.rows();
   }
 
-  private List<Amount> shares(Shares share, Steps steps, Map<Integer, HistoryStore.Span> spans)
+  private List<Amount> shares(Shares share, Steps steps, Map<Integer, Span> spans)
       throws FileException {
     Map<EnergyFlow, List<Amount>> energies = new EnumMap<>(EnergyFlow.class);
     for (EnergyFlow flow : share.flows()) {
-      HistoryStore.Span span =
+      Span span =
           store.find(History.PLANT, flow.id()).map(series -> spans.get(series.id())).orElse(null);
       energies.put(flow, span == null ? nothing(steps) : amounts(span, steps));
     }

@@ -6,6 +6,7 @@ import io.meriggio.history.internal.code.Column;
 import io.meriggio.history.internal.store.HistoryStore;
 import io.meriggio.history.internal.store.Series;
 import io.meriggio.history.internal.store.Slots;
+import io.meriggio.history.internal.store.Span;
 import io.meriggio.history.internal.store.Tier;
 import io.meriggio.memory.file.FileException;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class Scan {
   private static final long AT_ONCE = 24;
 
   private final HistoryStore store;
-  private final HistoryStore.Span span;
+  private final Span span;
   private final Series series;
 
   /** Takes a slot; tells whether more are wanted. */
@@ -30,7 +31,7 @@ final class Scan {
     boolean take(long begin, Slots slots, int slot);
   }
 
-  Scan(HistoryStore store, HistoryStore.Span span) {
+  Scan(HistoryStore store, Span span) {
     this.store = store;
     this.span = span;
     this.series = span.series();

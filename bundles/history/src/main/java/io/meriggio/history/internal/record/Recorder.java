@@ -35,7 +35,9 @@ public final class Recorder {
 
   private final HistoryStore store;
   private final Room room;
+  private final Unsaved unsaved;
   private final Tracks tracks;
+  private final Flows flows;
   private final Pending pending = new Pending();
   private boolean begun;
   private long last;
@@ -47,7 +49,9 @@ public final class Recorder {
   public Recorder(HistoryStore store, Room room, Board board, int most) {
     this.store = store;
     this.room = room;
-    this.tracks = new Tracks(store, board, most);
+    this.unsaved = new Unsaved(store);
+    this.tracks = new Tracks(store, board, unsaved, most);
+    this.flows = new Flows(store, board, unsaved);
   }
 
   /**
@@ -123,7 +127,7 @@ public final class Recorder {
     if ((second + 1) % 60 == 0) {
       pending.add(tracks.minute(second / 60));
     }
-    pending.add(tracks.flows(second));
+    pending.add(flows.take(second));
     boolean hourEnds = (second + 1) % HOUR == 0;
     if (pending.seconds() % EVERY == 0 || hourEnds) {
       try {
@@ -150,7 +154,7 @@ public final class Recorder {
     }
     for (int tried = 1; ; tried++) {
       try {
-        store.flush(pending.batch(last + 1), tracks.news());
+        store.flush(pending.batch(last + 1), unsaved.news());
         break;
       } catch (FileException e) {
         if (e.reason() != FileException.Reason.FULL || tried == TRIES || !room.make(last / HOUR)) {
@@ -159,7 +163,7 @@ public final class Recorder {
         store.fold();
       }
     }
-    tracks.told();
+    unsaved.saved();
     pending.clear();
   }
 

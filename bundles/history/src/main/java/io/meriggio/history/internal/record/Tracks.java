@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.history.internal.record;
 
-import io.meriggio.controller.EnergyFlow;
-import io.meriggio.controller.EnergyFlows;
-import io.meriggio.controller.Figure;
 import io.meriggio.controller.PlantNow;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
@@ -15,15 +12,14 @@ import io.meriggio.history.internal.code.Column;
 import io.meriggio.history.internal.store.Batch;
 import io.meriggio.history.internal.store.CounterState;
 import io.meriggio.history.internal.store.HistoryStore;
-import io.meriggio.history.internal.store.News;
 import io.meriggio.history.internal.store.Series;
+import io.meriggio.history.internal.store.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -41,28 +37,23 @@ final class Tracks {
   /** The plant is told each second. */
   private static final Duration SILENT_PLANT = Duration.ofSeconds(5);
 
-  /** A hundredth of a Wh: a minute of a few watts counts. */
-  private static final int FLOW_DECIMALS = 2;
-
   private final HistoryStore store;
   private final Board board;
   private final int most;
   private final Map<String, Map<String, Track>> tracks = new HashMap<>();
   private final Map<String, Snapshot> taken = new HashMap<>();
-  private final Map<EnergyFlow, Double> remainders = new HashMap<>();
   private final TreeSet<String> leftOut = new TreeSet<>();
+  private final Unsaved unsaved;
   private int ofDevices;
 
-  private final TreeMap<Integer, CounterState> counters = new TreeMap<>();
-  private final List<News.Break> breaks = new ArrayList<>();
-  private final Map<String, String> serials = new TreeMap<>();
-
   /**
+   * @param unsaved takes what changes beside the values
    * @param most how many series devices may have; those of the plant are always recorded
    */
-  Tracks(HistoryStore store, Board board, int most) {
+  Tracks(HistoryStore store, Board board, Unsaved unsaved, int most) {
     this.store = store;
     this.board = board;
+    this.unsaved = unsaved;
     this.most = most;
   }
 
@@ -118,15 +109,14 @@ final class Tracks {
 
   private void serial(String device, Value value) {
     if (value instanceof Value.Text text && !text.text().isBlank()) {
-      Optional<String> before =
-          Optional.ofNullable(serials.get(device)).or(() -> store.serial(device));
+      Optional<String> before = unsaved.serial(device);
       if (before.isEmpty() || !before.get().equals(text.text())) {
-        serials.put(device, text.text());
+        unsaved.serial(device, text.text());
         // also of counters that it has not told yet since the start
         before.ifPresent(
             other ->
                 store.spans().stream()
-                    .map(HistoryStore.Span::series)
+                    .map(Span::series)
                     .filter(series -> series.device().equals(device))
                     .filter(series -> series.kind() == Series.Kind.COUNTER)
                     .forEach(series -> known(series).counter().replaced()));
@@ -188,10 +178,10 @@ final class Tracks {
       return;
     }
     if (track.counter().take(whole, second)) {
-      breaks.add(new News.Break(series.id(), second));
+      unsaved.broke(series, second);
     }
     CounterState state = track.counter().state().orElseThrow();
-    counters.put(series.id(), state);
+    unsaved.counter(series, state);
     track.value(state.total());
   }
 
@@ -240,67 +230,6 @@ final class Tracks {
       }
     }
     return entries;
-  }
-
-  /**
-   * What went where in minutes that have ended.
-   *
-   * @param second now: flows of another time are those of a clock that was wrong
-   */
-  List<Batch.MinuteEntry> flows(long second) {
-    List<Batch.MinuteEntry> entries = new ArrayList<>();
-    for (EnergyFlows ended : board.takeFlows()) {
-      if (Math.abs(second - ended.to().getEpochSecond()) <= SILENT_DEVICE.toSeconds()) {
-        for (EnergyFlow flow : EnergyFlow.values()) {
-          flow(flow, ended, second).ifPresent(entries::add);
-        }
-      }
-    }
-    return entries;
-  }
-
-  private Optional<Batch.MinuteEntry> flow(EnergyFlow flow, EnergyFlows ended, long second) {
-    Optional<Track> track =
-        series(
-            History.PLANT,
-            flow.id(),
-            Unit.WATT_HOUR,
-            Series.Kind.FLOW,
-            FLOW_DECIMALS,
-            Math.floorDiv(ended.from().getEpochSecond(), 60L) * 60);
-    Figure figure = ended.figure(flow);
-    if (track.isEmpty() || !figure.isKnown()) {
-      return Optional.empty();
-    }
-    Series series = track.get().series();
-    double exact =
-        figure.value().orElseThrow() * Math.pow(10, FLOW_DECIMALS)
-            + remainders.getOrDefault(flow, 0.0);
-    long counted = (long) Math.floor(exact);
-    remainders.put(flow, exact - counted);
-    long before =
-        Optional.ofNullable(counters.get(series.id()))
-            .or(() -> store.counter(series))
-            .map(CounterState::total)
-            .orElse(0L);
-    long total = before + Math.max(0, counted);
-    counters.put(series.id(), new CounterState(total, 0, second));
-    long minute = Math.floorDiv(ended.to().minusMillis(1).getEpochSecond(), 60L);
-    double known = Duration.between(ended.from(), ended.to()).toMillis() / 1000.0;
-    int seconds = (int) Math.max(1, Math.min(60, Math.round(known)));
-    return Optional.of(new Batch.MinuteEntry(series.id(), minute, total, seconds));
-  }
-
-  /** What changed beside the values since {@link #told}. */
-  News news() {
-    return new News(Map.copyOf(counters), List.copyOf(breaks), Map.copyOf(serials));
-  }
-
-  /** The news are in the file. */
-  void told() {
-    counters.clear();
-    breaks.clear();
-    serials.clear();
   }
 
   /** Points that are not recorded because there are too many. */

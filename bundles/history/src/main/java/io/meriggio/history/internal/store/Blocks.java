@@ -25,6 +25,27 @@ final class Blocks {
 
   private final AtomicLong damaged = new AtomicLong();
 
+  /** Makes blocks of all that an hour holds. */
+  void keep(Connection connection, OpenHour hour, SeriesIndex index) throws SQLException {
+    for (int id : hour.measured()) {
+      keepRaw(connection, hour, id);
+      keepMinutes(connection, hour, id, index);
+    }
+    for (int id : hour.counted()) {
+      keepMinutes(connection, hour, id, index);
+    }
+  }
+
+  private void keepMinutes(Connection connection, OpenHour hour, int id, SeriesIndex index)
+      throws SQLException {
+    Optional<Span> span = index.find(id);
+    Optional<Slots> minutes = hour.minutes(id);
+    if (span.isPresent() && minutes.isPresent()) {
+      keep(connection, Tier.MINUTE, hour.hour(), span.get().series(), minutes.get());
+      Rows.put(connection, span.get());
+    }
+  }
+
   /** How many damaged blocks were met. */
   long damaged() {
     return damaged.get();

@@ -11,8 +11,6 @@ import io.meriggio.memory.file.FileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class HistoryStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryStore.class);
   private static final String SEALED = "sealed";
-  private static final String ROLLED = "rolled";
 
   /** Rows of the tail, which take each other's places: an hour of flushes and some restarts. */
   private static final int TAIL = 400;
@@ -36,20 +33,17 @@ public final class HistoryStore implements AutoCloseable {
   private final DatabaseFile file;
   private final Blocks blocks = new Blocks();
   private final Tail tail = new Tail();
-  private final TreeMap<Long, OpenHour> open = new TreeMap<>();
-  private final TreeMap<Long, Long> firstRows = new TreeMap<>();
-  private final TreeMap<Integer, Rows.Known> known = new TreeMap<>();
-  private final Map<String, Series> byName = new HashMap<>();
-  private final List<Series> unsaved = new ArrayList<>();
-  private final TreeMap<Integer, CounterState> counters = new TreeMap<>();
-  private final TreeMap<String, String> serials = new TreeMap<>();
+  private final OpenHours open = new OpenHours();
+  private final SeriesIndex index = new SeriesIndex();
+  private final DailyQuarters quarters;
+  private final LastStates last = new LastStates();
   private long sequence;
   private long sealed;
-  private long rolled;
   private long lastHour = Long.MIN_VALUE;
 
   private HistoryStore(DatabaseFile file) {
     this.file = file;
+    quarters = new DailyQuarters(file, blocks, index::all);
   }
 
   /**
@@ -77,11 +71,10 @@ public final class HistoryStore implements AutoCloseable {
   }
 
   private synchronized void restore(Connection connection) throws SQLException {
-    Rows.series(connection).forEach(this::know);
-    counters.putAll(Rows.counters(connection));
-    serials.putAll(Rows.serials(connection));
+    Rows.series(connection).forEach(index::know);
+    last.restore(connection);
     sealed = Rows.mark(connection, SEALED).orElse(0);
-    rolled = Rows.mark(connection, ROLLED).orElse(Long.MIN_VALUE);
+    quarters.restore(connection);
     sequence = sealed;
     for (Map.Entry<Long, byte[]> row : Rows.tail(connection, sealed).entrySet()) {
       sequence = row.getKey();
@@ -95,18 +88,9 @@ public final class HistoryStore implements AutoCloseable {
     tail.restart();
   }
 
-  private void know(Rows.Known one) {
-    known.put(one.series().id(), one);
-    byName.put(name(one.series().device(), one.series().point()), one.series());
-  }
-
-  private static String name(String device, String point) {
-    return device + '/' + point;
-  }
-
   /** The series of a point, when it has one. */
   public synchronized Optional<Series> find(String device, String point) {
-    return Optional.ofNullable(byName.get(name(device, point)));
+    return index.find(device, point);
   }
 
   /**
@@ -117,46 +101,27 @@ public final class HistoryStore implements AutoCloseable {
    */
   public synchronized Optional<Series> series(
       String device, String point, Unit unit, Series.Kind kind, int decimals, long second) {
-    Series found = byName.get(name(device, point));
-    if (found != null) {
-      boolean same = found.unit() == unit && found.kind() == kind && found.decimals() == decimals;
-      return same ? Optional.of(found) : Optional.empty();
-    }
-    int id = known.isEmpty() ? 1 : known.lastKey() + 1;
-    if (id > Series.MOST) {
-      return Optional.empty();
-    }
-    Series made = new Series(id, device, point, unit, kind, decimals);
-    know(new Rows.Known(made, second, second));
-    unsaved.add(made);
-    return Optional.of(made);
+    return index.findOrMake(device, point, unit, kind, decimals, second);
   }
-
-  /** A series and the seconds between which it has a history. */
-  public record Span(Series series, long from, long to) {}
 
   /** All series, by their ids. */
   public synchronized List<Span> spans() {
-    return known.values().stream()
-        .map(one -> new Span(one.series(), one.first(), one.last()))
-        .toList();
+    return index.spans();
   }
 
   /** Where a counter stood at last. */
   public synchronized Optional<CounterState> counter(Series series) {
-    return Optional.ofNullable(counters.get(series.id()));
+    return last.counter(series.id());
   }
 
   /** The serial number that a device had at last. */
   public synchronized Optional<String> serial(String device) {
-    return Optional.ofNullable(serials.get(device));
+    return last.serial(device);
   }
 
   /** The second behind the last sample of an open hour, if there is one. */
   public synchronized Optional<Long> end() {
-    return open.isEmpty()
-        ? Optional.empty()
-        : Optional.of(open.lastKey() * 3600 + open.lastEntry().getValue().end());
+    return open.end();
   }
 
   /**
@@ -179,7 +144,8 @@ public final class HistoryStore implements AutoCloseable {
       byte[] body = Seal.put(next, tail.write(batch));
       file.change(
           connection -> {
-            save(connection, news);
+            index.save(connection);
+            last.save(connection, news);
             Rows.tail(connection, next % TAIL, next, body);
             return true;
           });
@@ -191,63 +157,26 @@ public final class HistoryStore implements AutoCloseable {
     }
     lastHour = hour;
     sequence = next;
-    unsaved.clear();
-    counters.putAll(news.counters());
-    serials.putAll(news.serials());
+    index.saved();
+    last.saved(news);
     apply(batch);
-  }
-
-  private void save(Connection connection, News news) throws SQLException {
-    for (Series series : unsaved) {
-      Rows.put(connection, known.get(series.id()));
-    }
-    for (Map.Entry<Integer, CounterState> counter : news.counters().entrySet()) {
-      CounterState before = counters.get(counter.getKey());
-      if (before == null || before.shift() != counter.getValue().shift()) {
-        Rows.put(connection, counter.getKey(), counter.getValue());
-      }
-    }
-    for (News.Break broken : news.breaks()) {
-      Rows.broke(connection, broken.series(), broken.at());
-    }
-    for (Map.Entry<String, String> serial : news.serials().entrySet()) {
-      Rows.serial(connection, serial.getKey(), serial.getValue());
-    }
   }
 
   private void apply(Batch batch) {
     long second = batch.start();
     if (batch.seconds() > 0) {
-      OpenHour hour = hour(Tier.RAW.block(second));
+      OpenHour hour = open.at(Tier.RAW.block(second), sequence);
       if (second - hour.hour() * 3600 >= hour.end()) {
         hour.samples(batch);
-        batch.samples().keySet().forEach(id -> extend(id, second, second + batch.seconds()));
+        batch.samples().keySet().forEach(id -> index.extend(id, second, second + batch.seconds()));
       }
     }
     for (Batch.MinuteEntry entry : batch.minutes()) {
-      hour(Math.floorDiv(entry.minute(), 60L)).minute(entry);
+      open.at(Math.floorDiv(entry.minute(), 60L), sequence).minute(entry);
       long end = (entry.minute() + 1) * 60;
-      extend(entry.series(), end - 60, end);
-      counters.computeIfPresent(
-          entry.series(),
-          (id, state) ->
-              state.at() > end ? state : new CounterState(entry.total(), state.shift(), end));
+      index.extend(entry.series(), end - 60, end);
+      last.total(entry.series(), entry.total(), end);
     }
-  }
-
-  private OpenHour hour(long hour) {
-    firstRows.putIfAbsent(hour, sequence);
-    return open.computeIfAbsent(hour, OpenHour::new);
-  }
-
-  private void extend(int id, long begin, long end) {
-    known.computeIfPresent(
-        id,
-        (unused, one) ->
-            one.first() <= begin && one.last() >= end
-                ? one
-                : new Rows.Known(
-                    one.series(), Math.min(one.first(), begin), Math.max(one.last(), end)));
   }
 
   /**
@@ -257,63 +186,26 @@ public final class HistoryStore implements AutoCloseable {
    * @throws FileException when they are still open
    */
   public synchronized boolean seal(long before) throws FileException {
-    List<OpenHour> ended = List.copyOf(open.headMap(before).values());
+    List<OpenHour> ended = open.before(before);
     if (ended.isEmpty()) {
       return false;
     }
-    long done =
-        Math.max(
-            sealed,
-            firstRows.tailMap(before).values().stream()
-                .mapToLong(row -> row - 1)
-                .min()
-                .orElse(sequence));
+    long done = Math.max(sealed, open.needlessRow(before).orElse(sequence));
     file.change(
         connection -> {
           for (OpenHour hour : ended) {
-            keep(connection, hour);
+            blocks.keep(connection, hour, index);
           }
-          for (Map.Entry<Integer, CounterState> counter : counters.entrySet()) {
-            Rows.put(connection, counter.getKey(), counter.getValue());
-          }
+          last.saveCounters(connection);
           Rows.mark(connection, SEALED, done);
           return true;
         });
     sealed = done;
-    open.headMap(before).clear();
-    firstRows.headMap(before).clear();
+    open.drop(before);
     for (OpenHour hour : ended) {
-      rollAgain(Math.floorDiv(hour.hour(), 24L));
+      quarters.changed(Math.floorDiv(hour.hour(), 24L));
     }
     return true;
-  }
-
-  private void keep(Connection connection, OpenHour hour) throws SQLException {
-    for (int id : hour.measured()) {
-      blocks.keepRaw(connection, hour, id);
-      keepMinutes(connection, hour, id);
-    }
-    for (int id : hour.counted()) {
-      keepMinutes(connection, hour, id);
-    }
-  }
-
-  private void keepMinutes(Connection connection, OpenHour hour, int id) throws SQLException {
-    Rows.Known one = known.get(id);
-    Optional<Slots> minutes = hour.minutes(id);
-    if (one != null && minutes.isPresent()) {
-      blocks.keep(connection, Tier.MINUTE, hour.hour(), one.series(), minutes.get());
-      Rows.put(connection, one);
-    }
-  }
-
-  /** A day whose quarters are made already got other minutes: the clock had been set back. */
-  private void rollAgain(long day) throws FileException {
-    if (rolled == Long.MIN_VALUE) {
-      rolled = day;
-    } else if (day < rolled) {
-      rollDay(day);
-    }
   }
 
   /**
@@ -322,51 +214,18 @@ public final class HistoryStore implements AutoCloseable {
    * @param today the day that goes on, of the epoch
    */
   public synchronized void roll(long today) throws FileException {
-    while (rolled != Long.MIN_VALUE && rolled < today) {
-      long from = rolled;
-      long next = file.read(c -> Rows.next(c, Tier.MINUTE, from * 24).orElse(Long.MAX_VALUE));
-      long day = next == Long.MAX_VALUE ? today : Math.floorDiv(next, 24L);
-      if (day < today) {
-        rollDay(day);
-      }
-      rolled = Math.min(today, day + 1);
-      long done = rolled;
-      file.change(
-          c -> {
-            Rows.mark(c, ROLLED, done);
-            return true;
-          });
-    }
-  }
-
-  private void rollDay(long day) throws FileException {
-    TreeMap<Integer, Series> all = new TreeMap<>();
-    known.forEach((id, one) -> all.put(id, one.series()));
-    file.change(
-        connection -> {
-          blocks.roll(connection, day, all);
-          return true;
-        });
+    quarters.before(today);
   }
 
   /** The first day, of the epoch, whose quarters are not made yet: its minutes are to be read. */
   public synchronized long rolled() {
-    return rolled == Long.MIN_VALUE ? 0 : rolled;
+    return quarters.next();
   }
 
   /** The seconds of an hour of a series: values and {@link Column#GAP}. */
   public synchronized Optional<long[]> raw(Series series, long hour) throws FileException {
     Optional<long[]> kept = file.read(c -> blocks.raw(c, hour, series.id()));
-    Optional<long[]> going =
-        Optional.ofNullable(open.get(hour)).flatMap(one -> one.raw(series.id()));
-    if (kept.isEmpty() || going.isEmpty()) {
-      return kept.isPresent() ? kept : going;
-    }
-    long[] both = kept.get();
-    for (int i = 0; i < both.length; i++) {
-      both[i] = going.get()[i] == Column.GAP ? both[i] : going.get()[i];
-    }
-    return Optional.of(both);
+    return open.raw(hour, series.id(), kept);
   }
 
   /**
@@ -379,20 +238,9 @@ public final class HistoryStore implements AutoCloseable {
       throws FileException {
     TreeMap<Long, Slots> found = file.read(c -> blocks.slots(c, tier, from, to, series));
     if (tier == Tier.MINUTE) {
-      open.subMap(from, to)
-          .forEach((hour, one) -> one.minutes(series.id()).ifPresent(now -> put(found, hour, now)));
+      open.overlay(found, from, to, series.id());
     }
     return found;
-  }
-
-  private static void put(TreeMap<Long, Slots> found, long block, Slots newer) {
-    found.merge(
-        block,
-        newer,
-        (older, going) -> {
-          older.overlay(going);
-          return older;
-        });
   }
 
   /** When the counter of a series was set back or its device replaced, in order of time. */

@@ -49,15 +49,12 @@ final class Rows {
 
   private Rows() {}
 
-  /** A series and the seconds between which it has a history. */
-  record Known(Series series, long first, long last) {}
-
-  static List<Known> series(Connection connection) throws SQLException {
+  static List<Span> series(Connection connection) throws SQLException {
     try (PreparedStatement select =
             connection.prepareStatement(
                 "SELECT id, device, point, unit, kind, decimals, first, last FROM series");
         ResultSet row = select.executeQuery()) {
-      List<Known> found = new ArrayList<>();
+      List<Span> found = new ArrayList<>();
       while (row.next()) {
         Series series =
             new Series(
@@ -67,7 +64,7 @@ final class Rows {
                 word(Unit.class, row.getString(4)),
                 word(Series.Kind.class, row.getString(5)),
                 row.getInt(6));
-        found.add(new Known(series, row.getLong(7), row.getLong(8)));
+        found.add(new Span(series, row.getLong(7), row.getLong(8)));
       }
       return found;
     }
@@ -82,7 +79,7 @@ final class Rows {
     }
   }
 
-  static void put(Connection connection, Known known) throws SQLException {
+  static void put(Connection connection, Span known) throws SQLException {
     Series series = known.series();
     try (PreparedStatement put =
         connection.prepareStatement("INSERT OR REPLACE INTO series VALUES (?,?,?,?,?,?,?,?)")) {
@@ -92,8 +89,8 @@ final class Rows {
       put.setString(4, series.unit().name());
       put.setString(5, series.kind().name());
       put.setInt(6, series.decimals());
-      put.setLong(7, known.first());
-      put.setLong(8, known.last());
+      put.setLong(7, known.from());
+      put.setLong(8, known.to());
       put.executeUpdate();
     }
   }
