@@ -70,12 +70,28 @@ class ArrowsTest {
   static final ArchRule the_memory_knows_the_texts_of_the_spi_and_sqlite =
       classes()
           .that()
-          .resideInAPackage("io.meriggio.memory..")
+          .resideInAnyPackage(
+              "io.meriggio.memory", "io.meriggio.memory.file", "io.meriggio.memory.internal..")
           .should()
           .onlyDependOnClassesThat(
-              ours(DEVICE, "io.meriggio.memory..")
+              ours(
+                      DEVICE,
+                      "io.meriggio.memory",
+                      "io.meriggio.memory.file",
+                      "io.meriggio.memory.internal..")
                   .or(resideInAnyPackage(PLATFORM))
                   .or(resideInAnyPackage("org.sqlite..", "edu.umd..")));
+
+  @ArchTest
+  static final ArchRule records_know_the_memory_and_json =
+      classes()
+          .that()
+          .resideInAPackage("io.meriggio.memory.records")
+          .should()
+          .onlyDependOnClassesThat(
+              ours("io.meriggio.memory", "io.meriggio.memory.records")
+                  .or(resideInAnyPackage("java..", "org.slf4j.."))
+                  .or(resideInAnyPackage("com.fasterxml.jackson..")));
 
   @ArchTest
   static final ArchRule the_accounts_know_the_memory_and_nothing_of_the_plant =
@@ -84,7 +100,11 @@ class ArrowsTest {
           .resideInAPackage("io.meriggio.access..")
           .should()
           .onlyDependOnClassesThat(
-              ours(DEVICE, "io.meriggio.memory", "io.meriggio.access..")
+              ours(
+                      DEVICE,
+                      "io.meriggio.memory",
+                      "io.meriggio.memory.records",
+                      "io.meriggio.access..")
                   .or(resideInAnyPackage(PLATFORM))
                   .or(
                       resideInAnyPackage(

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.access.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meriggio.access.AccessRefused;
 import io.meriggio.access.Audit;
 import io.meriggio.access.AuditEntry;
@@ -15,6 +13,7 @@ import io.meriggio.memory.Memory;
 import io.meriggio.memory.MemoryException;
 import io.meriggio.memory.Query;
 import io.meriggio.memory.Stored;
+import io.meriggio.memory.records.RecordText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class AuditLog implements Audit {
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final Journal JOURNAL = new Journal("audit", 10_000);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TOLD_ONCE = Duration.ofMinutes(10);
   private static final int MOST_TOLD = 200;
   private static final int LONGEST = 300;
@@ -85,10 +83,10 @@ final class AuditLog implements Audit {
   void write(AuditEntry.Kind what, String user, String detail, Caller caller) {
     LOG.info("{} {} {} from {}", what, user, detail, caller.address());
     try {
-      String text = JSON.writeValueAsString(new Line(what, detail, caller.address()));
+      String text = RecordText.of(new Line(what, detail, caller.address()));
       String subject = user.isEmpty() ? NOBODY : user;
       memory.append(JOURNAL, List.of(new Entry(subject, clock.instant(), text)));
-    } catch (MemoryException | JsonProcessingException e) {
+    } catch (MemoryException e) {
       LOG.warn("An entry of the audit log could not be kept: {}", e.getMessage());
     }
   }
@@ -116,14 +114,10 @@ final class AuditLog implements Audit {
   private static Optional<AuditEntry> line(Stored stored) {
     Entry entry = stored.entry();
     String user = entry.subject().equals(NOBODY) ? "" : entry.subject();
-    try {
-      Line line = JSON.readValue(entry.text(), Line.class);
-      return Optional.of(
-          new AuditEntry(
-              stored.id(), entry.at(), user, line.what(), line.detail(), line.address()));
-    } catch (JsonProcessingException e) {
-      LOG.debug("An entry of another version is left out: {}", e.getMessage());
-      return Optional.empty();
-    }
+    return RecordText.read(JOURNAL.name(), entry.text(), Line.class)
+        .map(
+            line ->
+                new AuditEntry(
+                    stored.id(), entry.at(), user, line.what(), line.detail(), line.address()));
   }
 }

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.access.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.meriggio.access.AccessRefused;
 import io.meriggio.access.Role;
 import io.meriggio.memory.Memory;
 import io.meriggio.memory.MemoryException;
+import io.meriggio.memory.records.RecordText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +23,6 @@ import org.slf4j.LoggerFactory;
 final class Ledger {
   private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
   private static final String GATEWAY = "gateway";
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .addModules(new Jdk8Module(), new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
 
   private final Memory memory;
   private final Shelf<Kept.Person> people = new Shelf<>("access/person/", Kept.Person.class);
@@ -68,12 +55,7 @@ final class Ledger {
 
   /** What can't be read opens nothing: it is as if it were not there. */
   private static <T> Optional<T> parsed(Shelf<T> shelf, String key, String text) {
-    try {
-      return Optional.of(JSON.readValue(text, shelf.type()));
-    } catch (JsonProcessingException e) {
-      LOG.warn("What is kept under {}{} can't be read and counts as gone", shelf.prefix(), key);
-      return Optional.empty();
-    }
+    return RecordText.read(shelf.prefix() + key, text, shelf.type());
   }
 
   Shelf<Kept.Person> people() {
@@ -111,7 +93,7 @@ final class Ledger {
     private final List<Runnable> after = new ArrayList<>();
 
     <T> Change put(Shelf<T> shelf, String key, T one) {
-      texts.put(shelf.prefix() + key, Optional.of(text(one)));
+      texts.put(shelf.prefix() + key, Optional.of(RecordText.of(one)));
       after.add(() -> shelf.stands(key, Optional.of(one)));
       return this;
     }
@@ -151,14 +133,6 @@ final class Ledger {
         throw Refused.of(AccessRefused.Code.NOT_KEPT, "NOT_KEPT", e.text());
       }
       after.forEach(Runnable::run);
-    }
-
-    private static String text(Object one) {
-      try {
-        return JSON.writeValueAsString(one);
-      } catch (JsonProcessingException e) {
-        throw new IllegalStateException("a record can be written as JSON", e);
-      }
     }
   }
 }

@@ -6,6 +6,7 @@ import io.meriggio.controller.Alarms;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.memory.Journal;
+import io.meriggio.memory.records.Keeper;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

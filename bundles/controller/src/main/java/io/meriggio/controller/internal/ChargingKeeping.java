@@ -7,6 +7,7 @@ import io.meriggio.controller.internal.charging.Charging;
 import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.memory.Journal;
 import io.meriggio.memory.Query;
+import io.meriggio.memory.records.Keeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -22,6 +22,7 @@ import io.meriggio.device.Reading;
 import io.meriggio.device.Snapshot;
 import io.meriggio.device.Value;
 import io.meriggio.memory.Journal;
+import io.meriggio.memory.records.Keeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -25,6 +25,7 @@ import io.meriggio.device.DeviceState;
 import io.meriggio.device.Value;
 import io.meriggio.memory.Journal;
 import io.meriggio.memory.Query;
+import io.meriggio.memory.records.Keeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

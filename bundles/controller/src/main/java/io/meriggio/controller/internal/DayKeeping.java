@@ -4,6 +4,7 @@ package io.meriggio.controller.internal;
 import io.meriggio.controller.internal.core.DayState;
 import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.memory.Memory;
+import io.meriggio.memory.records.Keeper;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import io.meriggio.controller.ChargePointStatus;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.memory.Journal;
+import io.meriggio.memory.records.Keeper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -18,6 +18,7 @@ import io.meriggio.controller.StorageControl;
 import io.meriggio.controller.internal.power.plant.PlantPowerState;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.memory.Memory;
+import io.meriggio.memory.records.Keeper;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Hashtable;

@@ -16,6 +16,7 @@ import io.meriggio.controller.internal.power.LimitedInverter;
 import io.meriggio.controller.internal.storage.Checks;
 import io.meriggio.device.Capability;
 import io.meriggio.device.Device;
+import io.meriggio.memory.records.Keeper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -18,6 +18,7 @@ import io.meriggio.controller.internal.storage.StorageInputs;
 import io.meriggio.controller.internal.storage.StorageMemory;
 import io.meriggio.controller.internal.storage.StorageOrder;
 import io.meriggio.device.Device;
+import io.meriggio.memory.records.Keeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

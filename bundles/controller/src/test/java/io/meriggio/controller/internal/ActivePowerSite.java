@@ -17,6 +17,7 @@ import io.meriggio.device.Text;
 import io.meriggio.device.Unit;
 import io.meriggio.memory.Memory;
 import io.meriggio.memory.internal.ForgetfulMemory;
+import io.meriggio.memory.records.Keeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

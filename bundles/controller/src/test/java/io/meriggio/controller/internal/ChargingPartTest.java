@@ -17,6 +17,7 @@ import io.meriggio.controller.UserRole;
 import io.meriggio.device.CommandResult;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Value;
+import io.meriggio.memory.records.Keeper;
 import io.meriggio.testkit.HeapMemory;
 import java.time.Duration;
 import java.util.List;

@@ -15,6 +15,7 @@ import io.meriggio.controller.UserRole;
 import io.meriggio.device.CommandResult;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Value;
+import io.meriggio.memory.records.Keeper;
 import io.meriggio.testkit.HeapMemory;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import io.meriggio.controller.Sentence;
 import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.memory.MemoryException;
 import io.meriggio.memory.Query;
+import io.meriggio.memory.records.Keeper;
 import io.meriggio.testkit.HeapMemory;
 import java.time.Duration;
 import java.time.Instant;

@@ -22,6 +22,7 @@ import io.meriggio.device.Unit;
 import io.meriggio.device.Value;
 import io.meriggio.memory.Memory;
 import io.meriggio.memory.internal.ForgetfulMemory;
+import io.meriggio.memory.records.Keeper;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.controller.internal;
+package io.meriggio.memory.records;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.meriggio.memory.Entry;
 import io.meriggio.memory.Journal;
 import io.meriggio.memory.Memory;
@@ -24,40 +18,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the controller's records in the memory, as JSON. What can't be kept or read is told in the
+ * Keeps the records of a bundle in the memory, as JSON. What can't be kept or read is told in the
  * log once and lost for later; what runs goes on.
  *
  * <p>Threads: any.
  */
-final class Keeper {
+public final class Keeper {
   private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
-
   private static final String ASIDE = "set-aside/";
 
-  private final JsonMapper json =
-      JsonMapper.builder()
-          .addModule(new Jdk8Module())
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
   private final Memory memory;
   private boolean failing;
 
-  Keeper(Memory memory) {
+  public Keeper(Memory memory) {
     this.memory = memory;
   }
 
   /** Keeps records under a prefix, all of them or none. */
-  void keep(String prefix, Map<String, ?> records) {
+  public void keep(String prefix, Map<String, ?> records) {
     Map<String, Optional<String>> changes = new LinkedHashMap<>();
-    records.forEach((key, value) -> changes.put(prefix + key, Optional.of(text(value))));
+    records.forEach((key, value) -> changes.put(prefix + key, Optional.of(RecordText.of(value))));
     told(() -> memory.keep(changes));
   }
 
+  /** Forgets a record. */
+  public void forget(String key) {
+    told(() -> memory.keep(Map.of(key, Optional.empty())));
+  }
+
   /** What was kept under a prefix, by what follows it; a record that can't be read is left out. */
-  <T> Map<String, T> kept(String prefix, Class<T> type) {
+  public <T> Map<String, T> kept(String prefix, Class<T> type) {
     Map<String, T> found = new LinkedHashMap<>();
     try {
       memory
@@ -78,7 +68,7 @@ final class Keeper {
    *
    * @param prefix of what the part keeps
    */
-  <P> P made(String prefix, Supplier<P> maker) {
+  public <P> P made(String prefix, Supplier<P> maker) {
     try {
       return maker.get();
     } catch (RuntimeException e) {
@@ -103,22 +93,34 @@ final class Keeper {
         });
   }
 
-  /** Tells a journal of a record that grows: it stands there once. */
-  void amend(Journal journal, String subject, Instant at, Object value) {
-    told(() -> memory.amend(journal, new Entry(subject, at, text(value))));
+  /**
+   * Tells a journal of a record that grows: it stands there once.
+   *
+   * @return whether it is kept
+   */
+  public boolean amend(Journal journal, String subject, Instant at, Object value) {
+    return told(() -> memory.amend(journal, new Entry(subject, at, RecordText.of(value))));
   }
 
   /** Adds a record to a journal. */
-  void append(Journal journal, String subject, Instant at, Object value) {
-    told(() -> memory.append(journal, List.of(new Entry(subject, at, text(value)))));
+  public void append(Journal journal, String subject, Instant at, Object value) {
+    told(() -> memory.append(journal, List.of(new Entry(subject, at, RecordText.of(value)))));
   }
 
+  /**
+   * A record of a journal.
+   *
+   * @param id where it stands
+   * @param value empty when it can't be read
+   */
+  public record Line<T>(long id, Optional<T> value) {}
+
   /** Records of a journal, newest first. */
-  <T> List<T> read(Journal journal, Query query, Class<T> type) {
-    List<T> found = new ArrayList<>();
+  public <T> List<Line<T>> lines(Journal journal, Query query, Class<T> type) {
+    List<Line<T>> found = new ArrayList<>();
     try {
       for (Stored stored : memory.read(journal, query)) {
-        parsed(journal.name(), stored.entry().text(), type).ifPresent(found::add);
+        found.add(new Line<>(stored.id(), parsed(journal.name(), stored.entry().text(), type)));
       }
     } catch (MemoryException e) {
       LOG.error("The journal {} can't be read: {}", journal.name(), e.getMessage());
@@ -126,36 +128,29 @@ final class Keeper {
     return found;
   }
 
-  private String text(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record of the controller is no JSON", e);
-    }
+  /** The same without their places; one that can't be read is left out. */
+  public <T> List<T> read(Journal journal, Query query, Class<T> type) {
+    return lines(journal, query, type).stream().flatMap(line -> line.value().stream()).toList();
   }
 
   private <T> Optional<T> parsed(String key, String text, Class<T> type) {
-    try {
-      return Optional.of(json.readValue(text, type));
-    } catch (JsonProcessingException e) {
-      LOG.error("What was kept as {} is forgotten: {}", key, e.getOriginalMessage());
-      return Optional.empty();
-    }
+    return RecordText.read(key, text, type);
   }
 
   private interface Change {
     void make() throws MemoryException;
   }
 
-  private synchronized void told(Change change) {
+  private synchronized boolean told(Change change) {
     try {
       change.make();
       failing = false;
     } catch (MemoryException e) {
       if (!failing) {
-        LOG.error("The controller's memory can't be written: {}", e.getMessage());
+        LOG.error("What must survive a restart can't be kept: {}", e.getMessage());
       }
       failing = true;
     }
+    return !failing;
   }
 }
