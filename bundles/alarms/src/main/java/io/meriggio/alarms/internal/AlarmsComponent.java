@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.alarms.internal;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.meriggio.alarms.AlarmBook;
 import io.meriggio.alarms.AlarmEvent;
 import io.meriggio.alarms.AlarmSource;
@@ -32,6 +31,7 @@ import io.meriggio.update.Packs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +40,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -49,6 +50,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,9 @@ public final class AlarmsComponent {
 
   private final Clock clock = Clock.systemUTC();
   private final long origin = System.nanoTime();
+  private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
+  private final Supplier<Optional<Plant>> plant;
+  private final Supplier<Optional<Families>> families;
   private final List<AlarmSource> others = new CopyOnWriteArrayList<>();
   private final Book book;
   private final Gathering gathering;
@@ -76,52 +81,14 @@ public final class AlarmsComponent {
             return made;
           });
 
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile Plant plant;
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile Alarms controller;
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile Packs packs;
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile Families families;
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile DeviceDirectory devices;
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile LineDirectory lines;
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile History history;
-
   /** Opens the book. */
   @Activate
   public AlarmsComponent(
       BundleContext context, @Reference Memory memory, @Reference SiteConfiguration site) {
+    plant = tracked(context, Plant.class);
+    families = tracked(context, Families.class);
+    Supplier<Optional<DeviceDirectory>> devices = tracked(context, DeviceDirectory.class);
+    Supplier<Optional<LineDirectory>> lines = tracked(context, LineDirectory.class);
     book = new Book(new Pages(memory), clock::instant);
     gathering = new Gathering(now());
     Sleep sleep = new Sleep(this::livesOnSun, this::sunIsDown, this::now);
@@ -131,11 +98,11 @@ public final class AlarmsComponent {
                 () -> present(devices, "host").devices(),
                 () -> present(lines, "host").lines(),
                 sleep),
-            new ControllerSource(() -> Optional.ofNullable(controller)),
-            new PlantSource(() -> Optional.ofNullable(plant)),
-            new PackSource(() -> Optional.ofNullable(packs)),
+            new ControllerSource(tracked(context, Alarms.class)),
+            new PlantSource(plant),
+            new PackSource(tracked(context, Packs.class)),
             new MemorySource(memory),
-            new HistorySource(() -> Optional.ofNullable(history)));
+            new HistorySource(tracked(context, History.class)));
     notices =
         new NoticeWays(pid -> site.effective().getOrDefault(pid, Map.of()), this::zone, this::now);
     services =
@@ -157,21 +124,31 @@ public final class AlarmsComponent {
     others.remove(source);
   }
 
+  /** A service that may come and go. */
+  private <T> Supplier<Optional<T>> tracked(BundleContext context, Class<T> type) {
+    ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
+    tracker.open();
+    trackers.add(tracker);
+    return () -> Optional.ofNullable(tracker.getService());
+  }
+
   /** A source without what it looks at fails, so that nothing of it is judged. */
-  private static <T> T present(@CheckForNull T service, String name) {
-    return Optional.ofNullable(service)
+  private static <T> T present(Supplier<Optional<T>> service, String name) {
+    return service
+        .get()
         .orElseThrow(() -> new IllegalStateException("the " + name + " is not there"));
   }
 
   private ZoneId zone() {
-    return Optional.ofNullable(plant)
+    return plant
+        .get()
         .map(present -> present.description().timeZone())
         .orElseGet(ZoneId::systemDefault);
   }
 
   /** Of a family that no device of has answered yet, its driver tells. */
   private boolean livesOnSun(String family) {
-    return Optional.ofNullable(families).stream()
+    return families.get().stream()
         .flatMap(present -> present.families().stream())
         .filter(driver -> driver.family().equals(family))
         .map(driver -> driver.viewsOf(driver.points()))
@@ -180,7 +157,8 @@ public final class AlarmsComponent {
   }
 
   private boolean sunIsDown() {
-    return Optional.ofNullable(plant)
+    return plant
+        .get()
         .flatMap(present -> Sun.isUp(present.description(), clock.instant()))
         .filter(up -> !up)
         .isPresent();
@@ -217,5 +195,6 @@ public final class AlarmsComponent {
     services.forEach(ServiceRegistration::unregister);
     thread.shutdownNow();
     notices.close();
+    trackers.forEach(ServiceTracker::close);
   }
 }
