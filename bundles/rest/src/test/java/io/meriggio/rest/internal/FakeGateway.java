@@ -54,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -83,6 +84,35 @@ final class FakeGateway implements Gateway {
   volatile boolean started = true;
   volatile PlantNow plantNow = plantNow();
 
+  /** What is there from the first moment. */
+  private static final Set<Class<?>> ALWAYS =
+      Set.of(Upkeep.class, Backups.class, SupportBundle.class, Certificates.class);
+
+  private final Map<Class<?>, Object> parts =
+      Map.ofEntries(
+          Map.entry(DeviceDirectory.class, new Directory()),
+          Map.entry(LineDirectory.class, (LineDirectory) () -> List.copyOf(lines)),
+          Map.entry(Plant.class, new FakePlant()),
+          Map.entry(SiteConfiguration.class, site),
+          Map.entry(Packs.class, packs),
+          Map.entry(Discovery.class, discovery),
+          Map.entry(ChargePoints.class, chargePoints),
+          Map.entry(Outputs.class, outputs),
+          Map.entry(StorageControl.class, storages),
+          Map.entry(ExportLimit.class, control.new Limit()),
+          Map.entry(PlantPower.class, control.new Power()),
+          Map.entry(CtCheck.class, control.new Check()),
+          Map.entry(PlantEnergy.class, new FakeControl.Energy()),
+          Map.entry(Upkeep.class, upkeep),
+          Map.entry(Backups.class, field),
+          Map.entry(SupportBundle.class, field.support),
+          Map.entry(Certificates.class, field),
+          Map.entry(History.class, history),
+          Map.entry(Commissioning.class, commissioning),
+          Map.entry(AlarmBook.class, alarms),
+          Map.entry(Notices.class, alarms),
+          Map.entry(Families.class, (Families) () -> List.copyOf(families)));
+
   /** A plant with one figure of each kind. */
   static PlantNow plantNow() {
     Map<String, Figure> figures = new LinkedHashMap<>();
@@ -102,118 +132,13 @@ final class FakeGateway implements Gateway {
   }
 
   @Override
-  public Optional<DeviceDirectory> devices() {
-    return started ? Optional.of(new Directory()) : Optional.empty();
-  }
-
-  @Override
-  public Optional<LineDirectory> lines() {
-    return started ? Optional.of(() -> List.copyOf(lines)) : Optional.empty();
-  }
-
-  @Override
-  public Optional<Plant> plant() {
-    return started ? Optional.of(new FakePlant()) : Optional.empty();
-  }
-
-  @Override
-  public Optional<SiteConfiguration> configuration() {
-    return started ? Optional.of(site) : Optional.empty();
-  }
-
-  @Override
-  public Optional<Packs> packs() {
-    return started ? Optional.of(packs) : Optional.empty();
-  }
-
-  @Override
-  public Optional<Discovery> discovery() {
-    return started ? Optional.of(discovery) : Optional.empty();
-  }
-
-  @Override
-  public Optional<ChargePoints> chargePoints() {
-    return started ? Optional.of(chargePoints) : Optional.empty();
-  }
-
-  @Override
-  public Optional<Outputs> outputs() {
-    return started ? Optional.of(outputs) : Optional.empty();
-  }
-
-  @Override
-  public Optional<StorageControl> storages() {
-    return started ? Optional.of(storages) : Optional.empty();
-  }
-
-  @Override
-  public Optional<ExportLimit> exportLimit() {
-    return started ? Optional.of(control.new Limit()) : Optional.empty();
-  }
-
-  @Override
-  public Optional<PlantPower> plantPower() {
-    return started ? Optional.of(control.new Power()) : Optional.empty();
-  }
-
-  @Override
-  public Optional<CtCheck> ctCheck() {
-    return started ? Optional.of(control.new Check()) : Optional.empty();
-  }
-
-  @Override
-  public Optional<Upkeep> upkeep() {
-    return Optional.of(upkeep);
-  }
-
-  @Override
-  public Optional<Backups> backups() {
-    return Optional.of(field);
-  }
-
-  @Override
-  public Optional<SupportBundle> supportBundle() {
-    return Optional.of(field.support);
-  }
-
-  @Override
-  public Optional<Certificates> certificates() {
-    return Optional.of(field);
-  }
-
-  @Override
-  public Optional<PlantEnergy> plantEnergy() {
-    return started ? Optional.of(new FakeControl.Energy()) : Optional.empty();
-  }
-
-  @Override
-  public Optional<History> history() {
-    return started ? Optional.of(history) : Optional.empty();
-  }
-
-  @Override
-  public Optional<Commissioning> commissioning() {
-    return started ? Optional.of(commissioning) : Optional.empty();
-  }
-
-  @Override
-  public Optional<AlarmBook> alarms() {
-    return started ? Optional.of(alarms) : Optional.empty();
-  }
-
-  @Override
-  public Optional<Notices> notices() {
-    return started ? Optional.of(alarms) : Optional.empty();
-  }
-
-  @Override
-  public Optional<Families> families() {
-    return started ? Optional.of(() -> List.copyOf(families)) : Optional.empty();
-  }
-
-  @Override
-  public Optional<Access> access() {
-    return accountsStarted ? Optional.of(accounts) : Optional.empty();
+  public <T> Optional<T> find(Class<T> part) {
+    if (part == Access.class) {
+      return Optional.<Object>of(accounts).filter(there -> accountsStarted).map(part::cast);
+    }
+    return ALWAYS.contains(part) || started
+        ? Optional.ofNullable(parts.get(part)).map(part::cast)
+        : Optional.empty();
   }
 
   @Override

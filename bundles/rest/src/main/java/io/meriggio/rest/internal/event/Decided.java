@@ -79,32 +79,40 @@ final class Decided {
   }
 
   private static List<?> chargePoints(Gateway gateway, Locale language) {
-    return gateway.chargePoints().map(ChargePoints::chargePoints).orElse(List.of()).stream()
+    return gateway
+        .find(ChargePoints.class)
+        .map(ChargePoints::chargePoints)
+        .orElse(List.of())
+        .stream()
         .map(status -> ChargePointForm.of(status, language))
         .toList();
   }
 
   private static List<?> outputs(Gateway gateway, Locale language) {
-    Optional<Sentence> trouble = gateway.outputs().flatMap(Outputs::trouble);
-    return gateway.outputs().map(Outputs::outputs).orElse(List.of()).stream()
+    Optional<Sentence> trouble = gateway.find(Outputs.class).flatMap(Outputs::trouble);
+    return gateway.find(Outputs.class).map(Outputs::outputs).orElse(List.of()).stream()
         .map(status -> OutputForm.of(status, trouble, language))
         .toList();
   }
 
   private static List<?> logics(Gateway gateway, Locale language) {
-    return gateway.outputs().map(Outputs::logics).orElse(List.of()).stream()
+    return gateway.find(Outputs.class).map(Outputs::logics).orElse(List.of()).stream()
         .map(status -> LogicForm.of(status, language))
         .toList();
   }
 
   private static List<?> storages(Gateway gateway, Locale language) {
-    return gateway.storages().map(StorageControl::storages).orElse(List.of()).stream()
+    return gateway
+        .find(StorageControl.class)
+        .map(StorageControl::storages)
+        .orElse(List.of())
+        .stream()
         .map(status -> StorageForm.of(status, language))
         .toList();
   }
 
   private static List<?> alarms(Gateway gateway, Locale language) {
-    return gateway.alarms().map(AlarmBook::active).orElse(List.of()).stream()
+    return gateway.find(AlarmBook.class).map(AlarmBook::active).orElse(List.of()).stream()
         .map(event -> AlarmForm.of(event, gateway.zone(), language))
         .toList();
   }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.event;
 
+import io.meriggio.alarms.AlarmBook;
+import io.meriggio.controller.Plant;
+import io.meriggio.device.DeviceDirectory;
+import io.meriggio.device.LineDirectory;
 import io.meriggio.device.LineInfo;
 import io.meriggio.rest.internal.form.AlarmForm;
 import io.meriggio.rest.internal.form.DeviceForm;
@@ -45,11 +49,11 @@ final class Events {
   List<Frame> everything(Locale language) {
     List<Frame> frames = new ArrayList<>(plant(language));
     gateway
-        .devices()
+        .find(DeviceDirectory.class)
         .ifPresent(
             all -> all.devices().forEach(d -> frames.addAll(device(d.info().id(), language))));
     gateway
-        .lines()
+        .find(LineDirectory.class)
         .ifPresent(all -> all.lines().forEach(l -> frames.add(line(LineForm.of(l, language)))));
     decided.all(language).forEach(one -> frames.add(decided(one)));
     return frames;
@@ -62,7 +66,7 @@ final class Events {
 
   /** The plant in a language. */
   List<Frame> plant(Locale language) {
-    return gateway.plant().stream()
+    return gateway.find(Plant.class).stream()
         .map(plant -> PlantNowForm.of(plant.now(), gateway.zone(), language))
         .map(form -> frame("plant", "plant", form))
         .toList();
@@ -92,7 +96,7 @@ final class Events {
     boolean counters = ticks++ % COUNTERS_EVERY_TICKS == 0;
     List<LineInfo> changed = new ArrayList<>();
     Map<String, LineForm> now = new HashMap<>();
-    for (LineInfo info : gateway.lines().map(l -> l.lines()).orElse(List.of())) {
+    for (LineInfo info : gateway.find(LineDirectory.class).map(l -> l.lines()).orElse(List.of())) {
       LineForm line = LineForm.of(info, Locale.ENGLISH);
       LineForm told = toldLines.get(line.id());
       now.put(line.id(), line);
@@ -136,7 +140,7 @@ final class Events {
   /** An alarm that lasts no more is over: its last image says so. */
   private Frame gone(Decided.One one, Locale language) {
     return gateway
-        .alarms()
+        .find(AlarmBook.class)
         .filter(book -> one.kind().equals(Decided.ALARM))
         .flatMap(book -> book.find(one.id()))
         .map(over -> AlarmForm.of(over, gateway.zone(), language))
@@ -149,7 +153,7 @@ final class Events {
   }
 
   private List<Frame> device(String id, Locale language) {
-    return gateway.devices().flatMap(all -> all.device(id)).stream()
+    return gateway.find(DeviceDirectory.class).flatMap(all -> all.device(id)).stream()
         .map(
             device -> {
               var snapshot = device.snapshot();

@@ -4,21 +4,16 @@ package io.meriggio.rest.internal.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meriggio.access.Caller;
 import io.meriggio.access.Identity;
-import io.meriggio.device.Text;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,8 +108,8 @@ public final class Exchange {
   public ObjectNode body() throws IOException {
     require(JSON);
     byte[] bytes = request.getInputStream().readNBytes(LARGEST_JSON + 1);
-    if (bytes.length > LARGEST_JSON) {
-      throw tooLarge(LARGEST_JSON);
+    if (bytes.length > LARGEST_JSON || request.isAsyncStarted()) {
+      throw Refusal.tooLarge(LARGEST_JSON);
     }
     return Json.object(bytes);
   }
@@ -127,73 +122,9 @@ public final class Exchange {
     }
   }
 
-  /** The refusal of a body that is larger than allowed. */
-  public static Refusal tooLarge(long bytes) {
-    return new Refusal(413, "body.size", bytes).with("allowedBytes", bytes);
-  }
-
-  /** The refusal of a field of the body. */
-  public static Refusal field(String field, Object found, String allowed) {
-    return new Refusal(422, "body.field", field, found, allowed)
-        .with("key", field)
-        .with("found", String.valueOf(found))
-        .with("allowed", allowed);
-  }
-
-  /** The same, with what is allowed in the language of the answer. */
-  public static Refusal field(String field, Object found, Text allowed) {
-    return new Refusal(422, "body.field", field, found, allowed)
-        .with("key", field)
-        .with("found", String.valueOf(found))
-        .with("allowed", allowed.english());
-  }
-
-  /**
-   * A whole number of the query, when it is given.
-   *
-   * @throws Refusal 422 when it is none, or out of range
-   */
-  public OptionalInt query(String name, int least, int most) {
-    String given = request.getParameter(name);
-    if (given == null) {
-      return OptionalInt.empty();
-    }
-    int number = given.matches("\\d{1,9}") ? Integer.parseInt(given) : -1;
-    if (number < least || number > most) {
-      throw field(name, given, least + "…" + most);
-    }
-    return OptionalInt.of(number);
-  }
-
-  /**
-   * Where a page begins, as the page before has told, when it is given.
-   *
-   * @throws Refusal 422 when no page can have told it
-   */
-  public Optional<Long> cursor(String name) {
-    String given = request.getParameter(name);
-    if (given != null && !given.matches("\\d{1,18}")) {
-      throw field(name, given, new Text("the next of a page", "il next di una pagina"));
-    }
-    return Optional.ofNullable(given).map(Long::valueOf);
-  }
-
-  /**
-   * A moment of the query in ISO 8601 with its offset, when it is given.
-   *
-   * @throws Refusal 422 when it is none
-   */
-  public Optional<Instant> time(String name) {
-    // a + that was not encoded comes as a blank
-    return Optional.ofNullable(request.getParameter(name))
-        .map(
-            given -> {
-              try {
-                return OffsetDateTime.parse(given.replace(' ', '+')).toInstant();
-              } catch (DateTimeParseException e) {
-                throw field(name, given, "2026-06-01T10:00:00+02:00");
-              }
-            });
+  /** What the request says behind its path. */
+  public Query query() {
+    return new Query(request);
   }
 
   /** Whether the request has a body, or says that it will. */
@@ -227,7 +158,7 @@ public final class Exchange {
    */
   public <T extends Record> void table(String name, Class<T> type, List<T> rows)
       throws IOException {
-    if (wantsCsv()) {
+    if (query().isForCsv()) {
       response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
       send(200, "text/csv;charset=utf-8", Csv.bytes(type, rows));
     } else {
@@ -239,24 +170,12 @@ public final class Exchange {
   public void table(
       String name, Object form, Supplier<List<String>> columns, Supplier<List<List<String>>> lines)
       throws IOException {
-    if (wantsCsv()) {
+    if (query().isForCsv()) {
       response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
       send(200, "text/csv;charset=utf-8", Csv.bytes(columns.get(), lines.get()));
     } else {
       reply(200, form);
     }
-  }
-
-  private boolean wantsCsv() {
-    String format = request.getParameter("format");
-    if (format == null) {
-      String accept = header("Accept").orElse("");
-      return accept.contains("text/csv") && !accept.contains(JSON);
-    }
-    if (!format.equals("csv") && !format.equals("json")) {
-      throw field("format", format, "json, csv");
-    }
-    return format.equals("csv");
   }
 
   /** Answers. */
@@ -340,15 +259,15 @@ public final class Exchange {
   }
 
   /** A short body that nobody has read would make the server end the connection. */
-  private void skipBody() {
+  void skipBody() {
     long length = request.getContentLengthLong();
-    if (length <= 0 || length > LARGEST_JSON) {
+    if (length <= 0 || length > LARGEST_JSON || request.isAsyncStarted()) {
       return;
     }
     try {
       request.getInputStream().readNBytes(LARGEST_JSON);
     } catch (IOException | IllegalStateException e) {
-      LOG.debug("The body of a refused request could not be read: {}", e.toString());
+      LOG.debug("A body that nobody has asked for could not be read: {}", e.toString());
     }
   }
 

@@ -53,7 +53,7 @@ public final class Fields {
         .forEachRemaining(
             name -> {
               if (!known.contains(name)) {
-                throw Exchange.field(name, HIDDEN, String.join(", ", known));
+                throw Refusal.field(name, HIDDEN, String.join(", ", known));
               }
             });
     return new Fields(body, "");
@@ -63,7 +63,7 @@ public final class Fields {
     List<String> known = List.of(names);
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       if (!known.contains(field.getKey())) {
-        throw Exchange.field(
+        throw Refusal.field(
             place + field.getKey(), shown(field.getValue()), String.join(", ", known));
       }
     }
@@ -112,7 +112,7 @@ public final class Fields {
   /** What is given, or 422. */
   public <T> T required(String name, Optional<T> given) {
     return given.orElseThrow(
-        () -> Exchange.field(place + name, "", new Text("it must be given", "va indicato")));
+        () -> Refusal.field(place + name, "", new Text("it must be given", "va indicato")));
   }
 
   /** A list of words of an enumeration. */
@@ -185,7 +185,7 @@ public final class Fields {
         .map(
             node -> {
               if (!node.isTextual() || node.textValue().length() > LONGEST_TEXT) {
-                throw Exchange.field(
+                throw Refusal.field(
                     place + name,
                     HIDDEN,
                     new Text(
@@ -240,7 +240,7 @@ public final class Fields {
 
   /** The refusal of a field that is not of its kind. */
   public static Refusal wrong(String name, JsonNode found, Text allowed) {
-    return Exchange.field(name, shown(found), allowed);
+    return Refusal.field(name, shown(found), allowed);
   }
 
   private static String shown(JsonNode node) {

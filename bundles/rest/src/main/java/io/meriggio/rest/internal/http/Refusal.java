@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.http;
 
+import io.meriggio.device.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,6 +39,27 @@ public final class Refusal extends RuntimeException {
    */
   public static Refusal said(int status, String sentence) {
     return new Refusal(status, sentence, messages -> sentence);
+  }
+
+  /** The refusal of a body that is larger than allowed. */
+  public static Refusal tooLarge(long bytes) {
+    return new Refusal(413, "body.size", bytes).with("allowedBytes", bytes);
+  }
+
+  /** The refusal of a field of the body. */
+  public static Refusal field(String field, Object found, String allowed) {
+    return new Refusal(422, "body.field", field, found, allowed)
+        .with("key", field)
+        .with("found", String.valueOf(found))
+        .with("allowed", allowed);
+  }
+
+  /** The same, with what is allowed in the language of the answer. */
+  public static Refusal field(String field, Object found, Text allowed) {
+    return new Refusal(422, "body.field", field, found, allowed)
+        .with("key", field)
+        .with("found", String.valueOf(found))
+        .with("allowed", allowed.english());
   }
 
   /** Adds a member of the problem details, for programs. */

@@ -37,11 +37,11 @@ final class AlarmsResource {
   private void list(Exchange exchange) throws IOException {
     String state = Optional.ofNullable(exchange.request().getParameter("state")).orElse("active");
     if (!STATES.contains(state)) {
-      throw Exchange.field("state", state, String.join(", ", STATES));
+      throw Refusal.field("state", state, String.join(", ", STATES));
     }
-    int limit = exchange.query("limit", 1, AlarmBook.MOST).orElse(PAGE);
-    Optional<Long> before = exchange.cursor("before");
-    AlarmBook book = gateway.requireAlarms();
+    int limit = exchange.query().number("limit", 1, AlarmBook.MOST).orElse(PAGE);
+    Optional<Long> before = exchange.query().cursor("before");
+    AlarmBook book = gateway.require(AlarmBook.class);
     List<AlarmEvent> events = new ArrayList<>();
     if (!state.equals("past") && before.isEmpty()) {
       events.addAll(book.active());
@@ -61,14 +61,14 @@ final class AlarmsResource {
 
   private void show(Exchange exchange) throws IOException {
     String id = exchange.path("id");
-    exchange.reply(200, answer(gateway.requireAlarms().find(id), id, exchange));
+    exchange.reply(200, answer(gateway.require(AlarmBook.class).find(id), id, exchange));
   }
 
   private void acknowledge(Exchange exchange) throws IOException {
     Actor actor = Asked.by(exchange);
     String id = exchange.path("id");
     exchange.reply(
-        200, answer(gateway.requireAlarms().acknowledge(id, actor.name()), id, exchange));
+        200, answer(gateway.require(AlarmBook.class).acknowledge(id, actor.name()), id, exchange));
   }
 
   private AlarmForm answer(Optional<AlarmEvent> event, String id, Exchange exchange) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.rest.internal.http.Gatekeeper;
 import io.meriggio.rest.internal.http.Route;
 import io.meriggio.rest.internal.http.Router;
@@ -60,6 +61,6 @@ public final class Api {
                 further)
             .flatMap(List::stream)
             .toList(),
-        new Gatekeeper(gateway::access));
+        new Gatekeeper(() -> gateway.find(Access.class)));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.access.AccessRefused;
 import io.meriggio.access.Audit;
 import io.meriggio.access.AuditEntry;
@@ -31,12 +32,12 @@ final class AuditResource {
   }
 
   private void list(Exchange exchange) throws AccessRefused, IOException {
-    int limit = exchange.query("limit", 1, Audit.MAX_LIMIT).orElse(PAGE);
-    OptionalInt given = exchange.query("before", 1, MOST);
+    int limit = exchange.query().number("limit", 1, Audit.MAX_LIMIT).orElse(PAGE);
+    OptionalInt given = exchange.query().number("before", 1, MOST);
     Optional<Long> before =
         given.isPresent() ? Optional.of((long) given.getAsInt()) : Optional.empty();
     List<AuditEntry> entries =
-        gateway.requireAccess().audit().entries(limit, before, exchange.by());
+        gateway.require(Access.class).audit().entries(limit, before, exchange.by());
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("entries", entries.stream().map(e -> AuditForm.of(e, gateway.zone())).toList());
     page.put("next", entries.size() < limit ? null : entries.get(entries.size() - 1).id());

@@ -28,7 +28,7 @@ final class CertificateResource {
   }
 
   private Certificates certificates() {
-    return Gateway.require(gateway.certificates(), "certificates");
+    return gateway.require(Certificates.class);
   }
 
   private void show(Exchange exchange) throws IOException {
@@ -49,7 +49,7 @@ final class CertificateResource {
   private static String text(ObjectNode body, String key) {
     if (!body.path(key).isTextual()) {
       // what was sent instead may be a key: it is not repeated
-      throw Exchange.field(key, body.path(key).getNodeType(), "PEM");
+      throw Refusal.field(key, body.path(key).getNodeType(), "PEM");
     }
     return body.path(key).textValue();
   }

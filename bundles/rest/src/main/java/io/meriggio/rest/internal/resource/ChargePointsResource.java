@@ -59,7 +59,7 @@ final class ChargePointsResource {
 
   private void list(Exchange exchange) throws IOException {
     List<ChargePointForm> all =
-        gateway.requireChargePoints().chargePoints().stream()
+        gateway.require(ChargePoints.class).chargePoints().stream()
             .map(status -> ChargePointForm.of(status, exchange.language()))
             .toList();
     exchange.reply(200, Map.of("chargePoints", all));
@@ -85,7 +85,7 @@ final class ChargePointsResource {
     synchronized (changing) {
       strategy.fault().ifPresent(fault -> Asked.done(fault, exchange));
       exchange.requireMatch(version(find(id)));
-      Asked.done(gateway.requireChargePoints().setStrategy(id, strategy, actor), exchange);
+      Asked.done(gateway.require(ChargePoints.class).setStrategy(id, strategy, actor), exchange);
     }
     show(exchange);
   }
@@ -94,22 +94,22 @@ final class ChargePointsResource {
     Actor actor = Asked.by(exchange);
     String id = exchange.path("id");
     find(id);
-    Asked.done(order.give(gateway.requireChargePoints(), id, actor), exchange);
+    Asked.done(order.give(gateway.require(ChargePoints.class), id, actor), exchange);
     show(exchange);
   }
 
   private void sessions(Exchange exchange) throws IOException {
     String id = find(exchange.path("id")).id();
-    int limit = exchange.query("limit", 1, MOST_SESSIONS).orElse(SESSIONS);
+    int limit = exchange.query().number("limit", 1, MOST_SESSIONS).orElse(SESSIONS);
     List<SessionForm> sessions =
-        gateway.requireChargePoints().sessions(id, limit).stream()
+        gateway.require(ChargePoints.class).sessions(id, limit).stream()
             .map(session -> SessionForm.of(session, gateway.zone()))
             .toList();
     exchange.table("sessions", SessionForm.class, sessions);
   }
 
   private ChargePointStatus find(String id) {
-    return gateway.requireChargePoints().chargePoints().stream()
+    return gateway.require(ChargePoints.class).chargePoints().stream()
         .filter(status -> status.id().equals(id))
         .findFirst()
         .orElseThrow(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.access.AccessRefused;
 import io.meriggio.access.SignedIn;
 import io.meriggio.rest.internal.http.Exchange;
@@ -37,7 +38,7 @@ final class ClaimResource {
     boolean cookie = Accounted.wantsCookie(fields);
     SignedIn begun =
         gateway
-            .requireAccess()
+            .require(Access.class)
             .claim(
                 fields.secret(SERIAL_NUMBER).orElse(""),
                 Accounted.required(fields, CLAIM_CODE),

@@ -7,6 +7,7 @@ import io.meriggio.access.Permission;
 import io.meriggio.device.Command;
 import io.meriggio.device.CommandResult;
 import io.meriggio.device.Device;
+import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Text;
 import io.meriggio.device.Value;
@@ -56,7 +57,7 @@ final class CommandsResource {
     String id = exchange.path("id");
     Device device =
         gateway
-            .requireDevices()
+            .require(DeviceDirectory.class)
             .device(id)
             .orElseThrow(() -> new Refusal(404, "missing.device", id));
     Command command = command(exchange.body(), exchange.by().user());
@@ -95,12 +96,12 @@ final class CommandsResource {
   private static Command command(ObjectNode body, String user) {
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       if (!field.getKey().equals("point") && !field.getKey().equals("value")) {
-        throw Exchange.field(field.getKey(), field.getValue(), "point, value");
+        throw Refusal.field(field.getKey(), field.getValue(), "point, value");
       }
     }
     JsonNode point = body.path("point");
     if (!point.isTextual() || !POINT.matcher(point.textValue()).matches()) {
-      throw Exchange.field("point", point.asText(), "the id of a point");
+      throw Refusal.field("point", point.asText(), "the id of a point");
     }
     return new Command(
         UUID.randomUUID().toString(),
@@ -120,7 +121,7 @@ final class CommandsResource {
     if (node.isTextual() && node.textValue().length() <= LONGEST_TEXT) {
       return Value.of(node.textValue());
     }
-    throw Exchange.field(
+    throw Refusal.field(
         "value",
         node.isMissingNode() ? "" : node,
         "a number, true, false or a text of at most " + LONGEST_TEXT + " characters");

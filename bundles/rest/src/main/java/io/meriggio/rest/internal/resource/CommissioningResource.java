@@ -53,7 +53,7 @@ final class CommissioningResource {
     synchronized (changing) {
       exchange.requireMatch(version(state()));
       try {
-        gateway.requireCommissioning().keep(draft);
+        gateway.require(Commissioning.class).keep(draft);
       } catch (MemoryException e) {
         throw memory(e);
       }
@@ -74,7 +74,7 @@ final class CommissioningResource {
     synchronized (changing) {
       exchange.requireMatch(version(state()));
       try {
-        gateway.requireCommissioning().discard();
+        gateway.require(Commissioning.class).discard();
       } catch (MemoryException e) {
         throw memory(e);
       }
@@ -88,7 +88,7 @@ final class CommissioningResource {
     synchronized (changing) {
       exchange.requireMatch(version(state()));
       try {
-        outcome = gateway.requireCommissioning().apply();
+        outcome = gateway.require(Commissioning.class).apply();
       } catch (MemoryException e) {
         throw memory(e);
       }
@@ -129,7 +129,7 @@ final class CommissioningResource {
 
   private Commissioning.State state() {
     try {
-      return gateway.requireCommissioning().state();
+      return gateway.require(Commissioning.class).state();
     } catch (MemoryException e) {
       throw memory(e);
     }

@@ -38,7 +38,8 @@ final class CtCheckResource {
   }
 
   private void show(Exchange exchange) throws IOException {
-    exchange.reply(200, CtCheckForm.of(gateway.requireCtCheck().status(), exchange.language()));
+    exchange.reply(
+        200, CtCheckForm.of(gateway.require(CtCheck.class).status(), exchange.language()));
   }
 
   private void start(Exchange exchange) throws IOException {
@@ -46,7 +47,7 @@ final class CtCheckResource {
     Fields fields = Fields.of(exchange.body(), "kind");
     CtCheckStatus.Kind kind =
         fields.required("kind", fields.word("kind", CtCheckStatus.Kind.class));
-    Asked.done(gateway.requireCtCheck().start(actor, kind), exchange);
+    Asked.done(gateway.require(CtCheck.class).start(actor, kind), exchange);
     show(exchange);
   }
 
@@ -54,13 +55,13 @@ final class CtCheckResource {
     Actor actor = Asked.by(exchange);
     Fields fields = Fields.of(exchange.body(), "yes");
     boolean yes = fields.required("yes", fields.flag("yes"));
-    Asked.done(gateway.requireCtCheck().confirm(actor, yes), exchange);
+    Asked.done(gateway.require(CtCheck.class).confirm(actor, yes), exchange);
     show(exchange);
   }
 
   private void order(Exchange exchange, Order order) throws IOException {
     Actor actor = Asked.by(exchange);
-    Asked.done(order.give(gateway.requireCtCheck(), actor), exchange);
+    Asked.done(order.give(gateway.require(CtCheck.class), actor), exchange);
     show(exchange);
   }
 }

@@ -6,6 +6,7 @@ import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.Pids;
 import io.meriggio.device.Device;
+import io.meriggio.device.DeviceDirectory;
 import io.meriggio.rest.internal.form.DeviceForm;
 import io.meriggio.rest.internal.form.PointForm;
 import io.meriggio.rest.internal.http.Exchange;
@@ -45,13 +46,15 @@ final class DevicesResource {
 
   private void list(Exchange exchange) throws IOException {
     List<DeviceForm> devices =
-        gateway.requireDevices().devices().stream().map(d -> form(d, exchange)).toList();
+        gateway.require(DeviceDirectory.class).devices().stream()
+            .map(d -> form(d, exchange))
+            .toList();
     exchange.reply(200, Map.of("devices", devices));
   }
 
   private void points(Exchange exchange) throws IOException {
     String id = exchange.path("id");
-    gateway.requireDevices();
+    gateway.require(DeviceDirectory.class);
     Optional<Device> device = device(id);
     if (device.isEmpty() && configured(id).isEmpty()) {
       throw site.missing(id);
@@ -81,7 +84,7 @@ final class DevicesResource {
   }
 
   private Optional<Device> device(String id) {
-    return gateway.devices().flatMap(directory -> directory.device(id));
+    return gateway.find(DeviceDirectory.class).flatMap(directory -> directory.device(id));
   }
 
   private static DeviceForm form(Device device, Exchange exchange) {

@@ -43,7 +43,9 @@ final class DiscoveryResource {
   /** The newest scan's candidates, and all scans that are remembered. */
   private void list(Exchange exchange) throws IOException {
     List<ScanForm> scans =
-        gateway.requireDiscovery().scans().stream().map(scan -> form(scan, exchange)).toList();
+        gateway.require(Discovery.class).scans().stream()
+            .map(scan -> form(scan, exchange))
+            .toList();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("candidates", scans.isEmpty() ? List.of() : scans.get(0).candidates());
     answer.put("scans", scans);
@@ -51,7 +53,7 @@ final class DiscoveryResource {
   }
 
   private void start(Exchange exchange) throws IOException {
-    Discovery discovery = gateway.requireDiscovery();
+    Discovery discovery = gateway.require(Discovery.class);
     try {
       Scan scan = discovery.start(SearchBody.of(exchange.body()));
       exchange.made(scan.id());
@@ -82,7 +84,7 @@ final class DiscoveryResource {
   }
 
   private void cancel(Exchange exchange) {
-    if (!gateway.requireDiscovery().cancel(exchange.path("id"))) {
+    if (!gateway.require(Discovery.class).cancel(exchange.path("id"))) {
       throw new Refusal(404, "missing.scan", exchange.path("id"));
     }
     exchange.done();
@@ -91,7 +93,7 @@ final class DiscoveryResource {
   private Scan scan(Exchange exchange) {
     String id = exchange.path("id");
     return gateway
-        .requireDiscovery()
+        .require(Discovery.class)
         .scan(id)
         .orElseThrow(() -> new Refusal(404, "missing.scan", id));
   }

@@ -24,7 +24,7 @@ final class EnergyFlowsResource {
   }
 
   private void show(Exchange exchange) throws IOException {
-    PlantEnergy energy = gateway.requirePlantEnergy();
+    PlantEnergy energy = gateway.require(PlantEnergy.class);
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("today", EnergyFlowsForm.of(energy.today(), gateway.zone()));
     form.put(

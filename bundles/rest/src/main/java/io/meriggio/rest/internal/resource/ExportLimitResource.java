@@ -3,6 +3,7 @@ package io.meriggio.rest.internal.resource;
 
 import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
+import io.meriggio.controller.ExportLimit;
 import io.meriggio.controller.ExportLimitStatus;
 import io.meriggio.rest.internal.form.ExportLimitForm;
 import io.meriggio.rest.internal.http.Exchange;
@@ -32,7 +33,7 @@ final class ExportLimitResource {
   }
 
   private void show(Exchange exchange) throws IOException {
-    ExportLimitStatus status = gateway.requireExportLimit().status();
+    ExportLimitStatus status = gateway.require(ExportLimit.class).status();
     exchange.tag(version(status));
     exchange.reply(200, ExportLimitForm.of(status, exchange.language()));
   }
@@ -51,8 +52,9 @@ final class ExportLimitResource {
 
   private void set(Exchange exchange, Actor actor, OptionalInt watts) {
     synchronized (changing) {
-      exchange.requireMatch(version(gateway.requireExportLimit().status()));
-      Asked.done(gateway.requireExportLimit().limit(actor, watts), field -> "power", exchange);
+      exchange.requireMatch(version(gateway.require(ExportLimit.class).status()));
+      Asked.done(
+          gateway.require(ExportLimit.class).limit(actor, watts), field -> "power", exchange);
     }
   }
 

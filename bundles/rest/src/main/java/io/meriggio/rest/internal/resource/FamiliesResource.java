@@ -23,7 +23,7 @@ final class FamiliesResource {
             "/families",
             Permission.SEE,
             exchange -> {
-              Families families = gateway.requireFamilies();
+              Families families = gateway.require(Families.class);
               exchange.reply(
                   200,
                   Map.of(

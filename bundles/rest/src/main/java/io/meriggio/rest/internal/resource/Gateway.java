@@ -26,148 +26,68 @@ import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.tls.Certificates;
 import io.meriggio.update.Packs;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The services behind this door. Each may come and go: a door that waits for all would answer
- * nothing while one starts.
+ * The parts of the gateway behind this door. Each may come and go: a door that waits for all would
+ * answer nothing while one starts.
  *
  * <p>Threads: any.
  */
 public interface Gateway {
 
-  Optional<DeviceDirectory> devices();
+  /** What is asked for here, and what a person reads when it is not there. */
+  Map<Class<?>, String> PARTS =
+      Map.ofEntries(
+          Map.entry(Access.class, "accounts"),
+          Map.entry(AlarmBook.class, "book of alarms"),
+          Map.entry(Backups.class, "backups"),
+          Map.entry(Certificates.class, "certificates"),
+          Map.entry(ChargePoints.class, "charging"),
+          Map.entry(Commissioning.class, "commissioning"),
+          Map.entry(CtCheck.class, "check of current sensors"),
+          Map.entry(DeviceDirectory.class, "device directory"),
+          Map.entry(Discovery.class, "discovery"),
+          Map.entry(ExportLimit.class, "export limit"),
+          Map.entry(Families.class, "device directory"),
+          Map.entry(History.class, "history"),
+          Map.entry(LineDirectory.class, "line directory"),
+          Map.entry(Notices.class, "sending of notices"),
+          Map.entry(Outputs.class, "dry contacts"),
+          Map.entry(Packs.class, "pack store"),
+          Map.entry(Plant.class, "plant"),
+          Map.entry(PlantEnergy.class, "account of energy flows"),
+          Map.entry(PlantPower.class, "plant power control"),
+          Map.entry(SiteConfiguration.class, "configuration"),
+          Map.entry(StorageControl.class, "storage control"),
+          Map.entry(SupportBundle.class, "support bundle"),
+          Map.entry(Upkeep.class, "upkeep"));
 
-  Optional<LineDirectory> lines();
-
-  Optional<Plant> plant();
-
-  Optional<SiteConfiguration> configuration();
-
-  Optional<Packs> packs();
-
-  Optional<Discovery> discovery();
-
-  Optional<ChargePoints> chargePoints();
-
-  Optional<Outputs> outputs();
-
-  Optional<StorageControl> storages();
-
-  Optional<ExportLimit> exportLimit();
-
-  Optional<PlantPower> plantPower();
-
-  Optional<CtCheck> ctCheck();
-
-  Optional<PlantEnergy> plantEnergy();
-
-  Optional<AlarmBook> alarms();
-
-  Optional<Notices> notices();
-
-  Optional<Families> families();
-
-  Optional<Commissioning> commissioning();
-
-  Optional<History> history();
-
-  Optional<Upkeep> upkeep();
-
-  Optional<Access> access();
-
-  Optional<Backups> backups();
-
-  Optional<SupportBundle> supportBundle();
-
-  Optional<Certificates> certificates();
+  /**
+   * A part, when it is there.
+   *
+   * @param part one of {@link #PARTS}
+   */
+  <T> Optional<T> find(Class<T> part);
 
   /** The version of this bundle. */
   String version();
 
   /** The zone in which times are told: the plant's. */
   default ZoneId zone() {
-    return plant().map(p -> p.description().timeZone()).orElseGet(ZoneId::systemDefault);
+    return find(Plant.class)
+        .map(plant -> plant.description().timeZone())
+        .orElseGet(ZoneId::systemDefault);
   }
 
-  /** A service, or 503 with its name. */
-  static <T> T require(Optional<T> service, String name) {
-    return service.orElseThrow(() -> new Refusal(503, "service", name).header("Retry-After", "2"));
-  }
-
-  default DeviceDirectory requireDevices() {
-    return require(devices(), "device directory");
-  }
-
-  default LineDirectory requireLines() {
-    return require(lines(), "line directory");
-  }
-
-  default Plant requirePlant() {
-    return require(plant(), "plant");
-  }
-
-  default ChargePoints requireChargePoints() {
-    return require(chargePoints(), "charging");
-  }
-
-  default Outputs requireOutputs() {
-    return require(outputs(), "dry contacts");
-  }
-
-  default StorageControl requireStorages() {
-    return require(storages(), "storage control");
-  }
-
-  default ExportLimit requireExportLimit() {
-    return require(exportLimit(), "export limit");
-  }
-
-  default PlantPower requirePlantPower() {
-    return require(plantPower(), "plant power control");
-  }
-
-  default CtCheck requireCtCheck() {
-    return require(ctCheck(), "check of current sensors");
-  }
-
-  default PlantEnergy requirePlantEnergy() {
-    return require(plantEnergy(), "account of energy flows");
-  }
-
-  default History requireHistory() {
-    return require(history(), "history");
-  }
-
-  default Commissioning requireCommissioning() {
-    return require(commissioning(), "commissioning");
-  }
-
-  default AlarmBook requireAlarms() {
-    return require(alarms(), "book of alarms");
-  }
-
-  default Notices requireNotices() {
-    return require(notices(), "sending of notices");
-  }
-
-  default Families requireFamilies() {
-    return require(families(), "device directory");
-  }
-
-  default Packs requirePacks() {
-    return require(packs(), "pack store");
-  }
-
-  default Discovery requireDiscovery() {
-    return require(discovery(), "discovery");
-  }
-
-  default Access requireAccess() {
-    return require(access(), "accounts");
-  }
-
-  default SiteConfiguration requireConfiguration() {
-    return require(configuration(), "configuration");
+  /**
+   * A part.
+   *
+   * @throws Refusal 503 with its name when it is not there
+   */
+  default <T> T require(Class<T> part) {
+    return find(part)
+        .orElseThrow(() -> new Refusal(503, "service", PARTS.get(part)).header("Retry-After", "2"));
   }
 }

@@ -2,9 +2,11 @@
 package io.meriggio.rest.internal.resource;
 
 import io.meriggio.access.Access;
+import io.meriggio.controller.Plant;
 import io.meriggio.device.Device;
 import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.DeviceState;
+import io.meriggio.device.LineDirectory;
 import io.meriggio.device.LineInfo;
 import io.meriggio.field.Notice;
 import io.meriggio.field.SafeMode;
@@ -39,12 +41,12 @@ final class HealthResource {
   }
 
   private HealthForm form(Locale language) {
-    Optional<SafeMode> safeMode = gateway.upkeep().flatMap(Upkeep::safeMode);
-    List<Notice> notices = gateway.upkeep().map(Upkeep::notices).orElse(List.of());
+    Optional<SafeMode> safeMode = gateway.find(Upkeep.class).flatMap(Upkeep::safeMode);
+    List<Notice> notices = gateway.find(Upkeep.class).map(Upkeep::notices).orElse(List.of());
     return new HealthForm(
         notices.stream().anyMatch(HealthResource::isTrouble) ? "DEGRADED" : status(),
         gateway.version(),
-        gateway.access().map(Access::isClaimed).orElse(false),
+        gateway.find(Access.class).map(Access::isClaimed).orElse(false),
         safeMode.map(mode -> SafeModeForm.of(mode, language)).orElse(null),
         notices.stream().map(notice -> NoticeForm.of(notice, language)).toList());
   }
@@ -58,14 +60,16 @@ final class HealthResource {
   }
 
   private String status() {
-    Optional<DeviceDirectory> devices = gateway.devices();
-    if (devices.isEmpty() || !devices.get().firstPollsEnded() || gateway.plant().isEmpty()) {
+    Optional<DeviceDirectory> devices = gateway.find(DeviceDirectory.class);
+    if (devices.isEmpty()
+        || !devices.get().firstPollsEnded()
+        || gateway.find(Plant.class).isEmpty()) {
       return "STARTING";
     }
     boolean devicesAreWell = devices.get().devices().stream().allMatch(HealthResource::isWell);
     boolean linesAreWell =
         gateway
-            .lines()
+            .find(LineDirectory.class)
             .map(l -> l.lines().stream().noneMatch(i -> i.state() == LineInfo.State.DOWN))
             .orElse(true);
     return devicesAreWell && linesAreWell ? "UP" : "DEGRADED";

@@ -38,14 +38,14 @@ final class HistoryResource {
 
   private void list(Exchange exchange) throws IOException {
     List<RecordedPointForm> points =
-        gateway.requireHistory().points().stream()
+        gateway.require(History.class).points().stream()
             .map(point -> RecordedPointForm.of(point, gateway.zone()))
             .toList();
     exchange.reply(200, Map.of("points", points));
   }
 
   private void show(Exchange exchange) throws IOException {
-    History history = gateway.requireHistory();
+    History history = gateway.require(History.class);
     HistoryQuery query =
         new HistoryQuery(
             text(exchange, "device").orElse(History.PLANT),
@@ -72,20 +72,21 @@ final class HistoryResource {
             .distinct()
             .toList();
     if (points.isEmpty()) {
-      throw Exchange.field("point", "", "pv_power,grid_power");
+      throw Refusal.field("point", "", "pv_power,grid_power");
     }
     return points;
   }
 
   private static Instant time(Exchange exchange, String name) {
     return exchange
+        .query()
         .time(name)
-        .orElseThrow(() -> Exchange.field(name, "", "2026-06-01T10:00:00+02:00"));
+        .orElseThrow(() -> Refusal.field(name, "", "2026-06-01T10:00:00+02:00"));
   }
 
   private static Step step(Exchange exchange) {
     String given = text(exchange, "step").orElse(Step.AUTO.word());
-    return Step.of(given).orElseThrow(() -> Exchange.field("step", given, STEPS));
+    return Step.of(given).orElseThrow(() -> Refusal.field("step", given, STEPS));
   }
 
   private static Optional<String> text(Exchange exchange, String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.access.AccessRefused;
 import io.meriggio.access.Invitations;
 import io.meriggio.access.NewInvitation;
@@ -72,6 +73,6 @@ final class InvitationsResource {
   }
 
   private Invitations invitations() {
-    return gateway.requireAccess().invitations();
+    return gateway.require(Access.class).invitations();
   }
 }

@@ -3,7 +3,7 @@ package io.meriggio.rest.internal.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.meriggio.rest.internal.http.Exchange;
+import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.rest.internal.http.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +67,7 @@ final class Keys {
               ? (Object) node.longValue()
               : (Object) node.doubleValue();
       case ARRAY -> texts(key, node);
-      default -> throw Exchange.field(key, node, "a text, a number, true, false or null");
+      default -> throw Refusal.field(key, node, "a text, a number, true, false or null");
     };
   }
 
@@ -75,7 +75,7 @@ final class Keys {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : array) {
       if (!element.isTextual()) {
-        throw Exchange.field(key, element, "a list of texts");
+        throw Refusal.field(key, element, "a list of texts");
       }
       texts.add(element.textValue());
     }

@@ -5,6 +5,7 @@ import io.meriggio.access.Permission;
 import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.Pids;
+import io.meriggio.device.LineDirectory;
 import io.meriggio.rest.internal.form.LineForm;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Route;
@@ -43,7 +44,7 @@ final class LinesResource {
 
   private void list(Exchange exchange) throws IOException {
     List<LineForm> lines =
-        gateway.requireLines().lines().stream()
+        gateway.require(LineDirectory.class).lines().stream()
             .map(line -> LineForm.of(line, exchange.language()))
             .toList();
     exchange.reply(200, Map.of("lines", lines));
@@ -69,7 +70,7 @@ final class LinesResource {
 
   private Optional<LineForm> running(String id, Locale language) {
     return gateway
-        .lines()
+        .find(LineDirectory.class)
         .flatMap(l -> l.lines().stream().filter(i -> i.id().equals(id)).findFirst())
         .map(line -> LineForm.of(line, language));
   }

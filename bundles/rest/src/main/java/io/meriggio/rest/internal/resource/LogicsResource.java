@@ -59,7 +59,7 @@ final class LogicsResource {
 
   private void list(Exchange exchange) throws IOException {
     List<LogicForm> all =
-        gateway.requireOutputs().logics().stream()
+        gateway.require(Outputs.class).logics().stream()
             .map(status -> LogicForm.of(status, exchange.language()))
             .toList();
     exchange.reply(200, Map.of("logics", all));
@@ -67,7 +67,7 @@ final class LogicsResource {
 
   private void create(Exchange exchange) throws IOException {
     Actor actor = Asked.by(exchange);
-    Outputs outputs = gateway.requireOutputs();
+    Outputs outputs = gateway.require(Outputs.class);
     ObjectNode body = exchange.body();
     String id;
     List<HintForm> warnings;
@@ -85,12 +85,12 @@ final class LogicsResource {
 
   private void replace(Exchange exchange) throws IOException {
     Actor actor = Asked.by(exchange);
-    Outputs outputs = gateway.requireOutputs();
+    Outputs outputs = gateway.require(Outputs.class);
     String id = exchange.path("id");
     existing(outputs, id);
     ObjectNode body = exchange.body();
     if (body.has("id") && !body.path("id").asText().equals(id)) {
-      throw Exchange.field("id", body.path("id").asText(), id);
+      throw Refusal.field("id", body.path("id").asText(), id);
     }
     ContactLogic logic = LogicBody.read(body, id);
     List<HintForm> warnings;
@@ -103,7 +103,7 @@ final class LogicsResource {
 
   private void remove(Exchange exchange) {
     Actor actor = Asked.by(exchange);
-    Outputs outputs = gateway.requireOutputs();
+    Outputs outputs = gateway.require(Outputs.class);
     String id = exchange.path("id");
     synchronized (changing) {
       exchange.requireMatch(version(existing(outputs, id)));
@@ -114,7 +114,7 @@ final class LogicsResource {
 
   private void order(Exchange exchange, Order order) throws IOException {
     Actor actor = Asked.by(exchange);
-    Outputs outputs = gateway.requireOutputs();
+    Outputs outputs = gateway.require(Outputs.class);
     String id = exchange.path("id");
     existing(outputs, id);
     Asked.done(order.give(outputs, actor, id), exchange);
@@ -123,13 +123,13 @@ final class LogicsResource {
 
   private void activateAll(Exchange exchange) throws IOException {
     Actor actor = Asked.by(exchange);
-    Asked.done(gateway.requireOutputs().activateAll(actor), exchange);
+    Asked.done(gateway.require(Outputs.class).activateAll(actor), exchange);
     list(exchange);
   }
 
   private void show(Exchange exchange, int status, String id, Optional<List<HintForm>> warnings)
       throws IOException {
-    LogicStatus found = existing(gateway.requireOutputs(), id);
+    LogicStatus found = existing(gateway.require(Outputs.class), id);
     exchange.tag(version(found));
     exchange.reply(
         status,

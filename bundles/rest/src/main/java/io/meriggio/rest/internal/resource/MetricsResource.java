@@ -6,10 +6,14 @@ import io.meriggio.alarms.AlarmBook;
 import io.meriggio.alarms.AlarmEvent;
 import io.meriggio.alarms.Notices;
 import io.meriggio.alarms.Severity;
+import io.meriggio.controller.Plant;
 import io.meriggio.controller.PlantNow;
 import io.meriggio.device.Device;
+import io.meriggio.device.DeviceDirectory;
 import io.meriggio.device.DeviceState;
+import io.meriggio.device.LineDirectory;
 import io.meriggio.device.LineInfo;
+import io.meriggio.history.History;
 import io.meriggio.history.HistoryHealth;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Route;
@@ -35,12 +39,12 @@ final class MetricsResource {
   private void show(Exchange exchange) throws IOException {
     Metrics metrics = new Metrics();
     process(metrics);
-    gateway.devices().ifPresent(all -> devices(metrics, all.devices()));
-    gateway.lines().ifPresent(all -> lines(metrics, all.lines()));
-    gateway.plant().ifPresent(plant -> plant(metrics, plant.now()));
-    gateway.alarms().ifPresent(book -> alarms(metrics, book));
-    gateway.notices().ifPresent(notices -> notices(metrics, notices.status()));
-    gateway.history().ifPresent(history -> history(metrics, history.health()));
+    gateway.find(DeviceDirectory.class).ifPresent(all -> devices(metrics, all.devices()));
+    gateway.find(LineDirectory.class).ifPresent(all -> lines(metrics, all.lines()));
+    gateway.find(Plant.class).ifPresent(plant -> plant(metrics, plant.now()));
+    gateway.find(AlarmBook.class).ifPresent(book -> alarms(metrics, book));
+    gateway.find(Notices.class).ifPresent(notices -> notices(metrics, notices.status()));
+    gateway.find(History.class).ifPresent(history -> history(metrics, history.health()));
     exchange.send(200, TYPE, metrics.bytes());
   }
 

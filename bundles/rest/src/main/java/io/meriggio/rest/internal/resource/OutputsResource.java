@@ -6,6 +6,7 @@ import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.Outcome;
 import io.meriggio.controller.OutputStatus;
+import io.meriggio.controller.Outputs;
 import io.meriggio.controller.OverrideMode;
 import io.meriggio.rest.internal.form.OutputForm;
 import io.meriggio.rest.internal.form.SwitchingForm;
@@ -41,7 +42,9 @@ final class OutputsResource {
 
   private void list(Exchange exchange) throws IOException {
     List<OutputForm> all =
-        gateway.requireOutputs().outputs().stream().map(output -> form(output, exchange)).toList();
+        gateway.require(Outputs.class).outputs().stream()
+            .map(output -> form(output, exchange))
+            .toList();
     exchange.reply(200, Map.of("outputs", all));
   }
 
@@ -50,7 +53,7 @@ final class OutputsResource {
   }
 
   private OutputForm form(OutputStatus output, Exchange exchange) {
-    return OutputForm.of(output, gateway.requireOutputs().trouble(), exchange.language());
+    return OutputForm.of(output, gateway.require(Outputs.class).trouble(), exchange.language());
   }
 
   private void override(Exchange exchange) throws IOException {
@@ -59,7 +62,7 @@ final class OutputsResource {
     Fields fields = Fields.of(exchange.body(), "mode", "minutes");
     OverrideMode mode = fields.required("mode", fields.word("mode", OverrideMode.class));
     OptionalInt minutes = fields.whole("minutes").map(OptionalInt::of).orElse(OptionalInt.empty());
-    Asked.done(gateway.requireOutputs().override(actor, number, mode, minutes), exchange);
+    Asked.done(gateway.require(Outputs.class).override(actor, number, mode, minutes), exchange);
     show(exchange);
   }
 
@@ -68,7 +71,7 @@ final class OutputsResource {
     Actor actor = Asked.by(exchange);
     int number = find(exchange).number();
     int seconds = exchange.hasBody() ? seconds(exchange.body()) : TEST_SECONDS;
-    Asked.done(gateway.requireOutputs().selfTest(actor, number, seconds), exchange);
+    Asked.done(gateway.require(Outputs.class).selfTest(actor, number, seconds), exchange);
     show(exchange);
   }
 
@@ -77,11 +80,11 @@ final class OutputsResource {
   }
 
   private void switchings(Exchange exchange) throws IOException {
-    OptionalInt output = exchange.query("output", 1, 4);
-    Instant from = exchange.time("from").orElse(Instant.EPOCH);
-    Instant to = exchange.time("to").orElse(LAST);
+    OptionalInt output = exchange.query().number("output", 1, 4);
+    Instant from = exchange.query().time("from").orElse(Instant.EPOCH);
+    Instant to = exchange.query().time("to").orElse(LAST);
     List<SwitchingForm> log =
-        gateway.requireOutputs().switchings(output, from, to).stream()
+        gateway.require(Outputs.class).switchings(output, from, to).stream()
             .map(s -> SwitchingForm.of(s, gateway.zone(), exchange.language()))
             .toList();
     exchange.table("switchings", SwitchingForm.class, log);
@@ -89,7 +92,7 @@ final class OutputsResource {
 
   private OutputStatus find(Exchange exchange) {
     String number = exchange.path("n");
-    return gateway.requireOutputs().outputs().stream()
+    return gateway.require(Outputs.class).outputs().stream()
         .filter(output -> String.valueOf(output.number()).equals(number))
         .findFirst()
         .orElseThrow(

@@ -43,7 +43,7 @@ final class PacksResource {
 
   private void list(Exchange exchange) throws IOException {
     List<PackForm> packs =
-        gateway.requirePacks().packs().stream()
+        gateway.require(Packs.class).packs().stream()
             .map(pack -> PackForm.of(pack, exchange.language()))
             .toList();
     exchange.reply(200, Map.of("packs", packs));
@@ -58,9 +58,9 @@ final class PacksResource {
 
   private void install(Exchange exchange) throws IOException {
     exchange.require(OCTETS);
-    Packs packs = gateway.requirePacks();
+    Packs packs = gateway.require(Packs.class);
     if (exchange.request().getContentLengthLong() > largest) {
-      throw Exchange.tooLarge(largest);
+      throw Refusal.tooLarge(largest);
     }
     List<String> before = packs.packs().stream().map(Pack::name).toList();
     LimitedBody body = new LimitedBody(exchange.request().getInputStream(), largest);
@@ -71,13 +71,13 @@ final class PacksResource {
       exchange.made(pack.name());
       exchange.reply(made ? 201 : 200, PackForm.of(pack, exchange.language()));
     } catch (PackRefused refused) {
-      throw body.isExceeded() ? Exchange.tooLarge(largest) : refusal(refused);
+      throw body.isExceeded() ? Refusal.tooLarge(largest) : refusal(refused);
     }
   }
 
   private void remove(Exchange exchange) {
     String name = exchange.path("name");
-    Packs packs = gateway.requirePacks();
+    Packs packs = gateway.require(Packs.class);
     if (find(name).isEmpty()) {
       throw missing(name);
     }
@@ -91,7 +91,7 @@ final class PacksResource {
 
   private void rollback(Exchange exchange) throws IOException {
     String name = exchange.path("name");
-    Packs packs = gateway.requirePacks();
+    Packs packs = gateway.require(Packs.class);
     if (find(name).isEmpty()) {
       throw missing(name);
     }
@@ -103,7 +103,9 @@ final class PacksResource {
   }
 
   private Optional<Pack> find(String name) {
-    return gateway.requirePacks().packs().stream().filter(p -> p.name().equals(name)).findFirst();
+    return gateway.require(Packs.class).packs().stream()
+        .filter(p -> p.name().equals(name))
+        .findFirst();
   }
 
   private static Refusal missing(String name) {

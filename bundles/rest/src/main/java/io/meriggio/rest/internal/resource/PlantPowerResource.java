@@ -44,7 +44,7 @@ final class PlantPowerResource {
     exchange.reply(
         200,
         PlantPowerForm.of(
-            gateway.requirePlantPower().status(), gateway.zone(), exchange.language()));
+            gateway.require(PlantPower.class).status(), gateway.zone(), exchange.language()));
   }
 
   private void set(Exchange exchange) throws IOException {
@@ -60,7 +60,7 @@ final class PlantPowerResource {
 
   private void ask(Exchange exchange, PlantSetPoints asked, Actor actor) {
     Asked.done(
-        gateway.requirePlantPower().set(PlantPower.Source.PERSON, asked, actor),
+        gateway.require(PlantPower.class).set(PlantPower.Source.PERSON, asked, actor),
         field -> field.equals("validFor") ? "validSeconds" : field,
         exchange);
   }

@@ -3,6 +3,7 @@ package io.meriggio.rest.internal.resource;
 
 import io.meriggio.access.Permission;
 import io.meriggio.controller.Actor;
+import io.meriggio.controller.ChargePoints;
 import io.meriggio.controller.Plant;
 import io.meriggio.rest.internal.form.PlantForm;
 import io.meriggio.rest.internal.form.PlantNowForm;
@@ -45,19 +46,19 @@ final class PlantResource {
     int watts = fields.required(CONTRACTED_POWER, fields.whole(CONTRACTED_POWER));
     synchronized (changing) {
       exchange.requireMatch(version(plant(exchange)));
-      Asked.done(gateway.requireChargePoints().setContractedPower(watts, actor), exchange);
+      Asked.done(gateway.require(ChargePoints.class).setContractedPower(watts, actor), exchange);
     }
     // The configuration travels to the plant on a thread of its own.
     answer(exchange, before.contracted(watts));
   }
 
   private void now(Exchange exchange) throws IOException {
-    Plant plant = gateway.requirePlant();
+    Plant plant = gateway.require(Plant.class);
     exchange.reply(200, PlantNowForm.of(plant.now(), gateway.zone(), exchange.language()));
   }
 
   private PlantForm plant(Exchange exchange) {
-    return PlantForm.of(gateway.requirePlant().description(), exchange.language());
+    return PlantForm.of(gateway.require(Plant.class).description(), exchange.language());
   }
 
   private static void answer(Exchange exchange, PlantForm plant) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.access.AccessRefused;
 import io.meriggio.access.Permission;
 import io.meriggio.access.Presence;
@@ -61,6 +62,6 @@ final class PresenceResource {
   }
 
   private Presence presence() {
-    return gateway.requireAccess().presence();
+    return gateway.require(Access.class).presence();
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meriggio.device.AddressRange;
 import io.meriggio.device.Search;
-import io.meriggio.rest.internal.http.Exchange;
+import io.meriggio.rest.internal.http.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +46,12 @@ final class SearchBody {
               if (PLACES.contains(key)) {
                 places.add(key);
               } else if (!FURTHER.contains(key)) {
-                throw Exchange.field(
+                throw Refusal.field(
                     key, body.get(key), "the keys " + new TreeSet<>(PLACES) + " " + FURTHER);
               }
             });
     if (places.size() != 1) {
-      throw Exchange.field(
+      throw Refusal.field(
           "search",
           String.join(", ", places),
           "one of " + String.join(", ", new TreeSet<>(PLACES)));
@@ -77,7 +77,7 @@ final class SearchBody {
 
   private Search sticks() {
     if (!body.path("sticks").asBoolean(false)) {
-      throw Exchange.field("sticks", body.get("sticks"), "true");
+      throw Refusal.field("sticks", body.get("sticks"), "true");
     }
     return new Search.Sticks();
   }
@@ -99,12 +99,12 @@ final class SearchBody {
     List<Integer> rates = new ArrayList<>();
     for (JsonNode rate : body.path("baudRates")) {
       if (!rate.isInt() || rate.intValue() < 1200 || rate.intValue() > 115200) {
-        throw Exchange.field("baudRates", rate, "whole numbers from 1200 to 115200");
+        throw Refusal.field("baudRates", rate, "whole numbers from 1200 to 115200");
       }
       rates.add(rate.intValue());
     }
     if (rates.isEmpty() || rates.size() > 8) {
-      throw Exchange.field("baudRates", body.get("baudRates"), "1 to 8 speeds");
+      throw Refusal.field("baudRates", body.get("baudRates"), "1 to 8 speeds");
     }
     return rates;
   }
@@ -112,7 +112,7 @@ final class SearchBody {
   private String text(String key, Pattern allowed) {
     String text = body.path(key).isTextual() ? body.path(key).textValue() : "";
     if (!allowed.matcher(text).matches()) {
-      throw Exchange.field(key, body.get(key), "a text like " + allowed.pattern());
+      throw Refusal.field(key, body.get(key), "a text like " + allowed.pattern());
     }
     return text;
   }
@@ -124,7 +124,7 @@ final class SearchBody {
       return Optional.empty();
     }
     if (!node.isInt() || node.intValue() < least || node.intValue() > most) {
-      throw Exchange.field(key, node, "a whole number from " + least + " to " + most);
+      throw Refusal.field(key, node, "a whole number from " + least + " to " + most);
     }
     return Optional.of(node.intValue());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.access.AccessRefused;
 import io.meriggio.access.Identity;
 import io.meriggio.access.Permission;
@@ -40,14 +41,14 @@ final class SessionsResource {
         Fields.discreet(exchange.body(), Accounted.USER, Accounted.PASSWORD, Accounted.COOKIE);
     boolean cookie = Accounted.wantsCookie(fields);
     SignedIn begun =
-        gateway.requireAccess().signIn(Accounted.credentials(fields), exchange.caller());
+        gateway.require(Access.class).signIn(Accounted.credentials(fields), exchange.caller());
     Accounted.begun(begun, cookie, exchange, gateway.zone());
   }
 
   private void list(Exchange exchange) throws IOException {
     Identity by = exchange.by();
     List<VisitForm> sessions =
-        gateway.requireAccess().sessions().own(by).stream()
+        gateway.require(Access.class).sessions().own(by).stream()
             .map(one -> VisitForm.of(one, one.id().equals(by.id()), gateway.zone()))
             .toList();
     exchange.reply(200, Map.of("sessions", sessions));
@@ -62,14 +63,14 @@ final class SessionsResource {
   }
 
   private void signOut(Exchange exchange) throws AccessRefused {
-    gateway.requireAccess().sessions().end(exchange.by().id(), exchange.by());
+    gateway.require(Access.class).sessions().end(exchange.by().id(), exchange.by());
     SessionCookie.take(exchange);
     exchange.done();
   }
 
   private void end(Exchange exchange) throws AccessRefused {
     String id = exchange.path("id");
-    gateway.requireAccess().sessions().end(id, exchange.by());
+    gateway.require(Access.class).sessions().end(id, exchange.by());
     if (id.equals(exchange.by().id())) {
       SessionCookie.take(exchange);
     }

@@ -56,7 +56,7 @@ final class SettingsResource {
   }
 
   private void show(Exchange exchange, SettingsGroup group) throws IOException {
-    Map<String, Object> keys = keys(gateway.requireConfiguration(), group);
+    Map<String, Object> keys = keys(gateway.require(SiteConfiguration.class), group);
     exchange.tag(version(group, keys));
     exchange.reply(200, group.form().apply(keys));
   }
@@ -64,7 +64,7 @@ final class SettingsResource {
   private void replace(Exchange exchange) throws IOException {
     Asked.by(exchange);
     SettingsGroup group = group(exchange);
-    SiteConfiguration site = gateway.requireConfiguration();
+    SiteConfiguration site = gateway.require(SiteConfiguration.class);
     ObjectNode body = exchange.body();
     known(group, body);
     synchronized (changing) {
@@ -83,7 +83,7 @@ final class SettingsResource {
   private static void known(SettingsGroup group, ObjectNode body) {
     for (var field : body.properties()) {
       if (!group.keys().contains(field.getKey())) {
-        throw Exchange.field(
+        throw Refusal.field(
             field.getKey(), field.getValue().toString(), String.join(", ", group.keys()));
       }
     }
@@ -96,7 +96,7 @@ final class SettingsResource {
     if (Keys.isSecret(key) && !given.isTextual()) {
       boolean stays = given.isMissingNode() || given.isBoolean() && given.booleanValue();
       if (!stays && !given.isNull() && !given.isBoolean()) {
-        throw Exchange.field(key, Keys.HIDDEN, "a text, true, false or null");
+        throw Refusal.field(key, Keys.HIDDEN, "a text, true, false or null");
       }
       if (stays && before != null) {
         changed.put(key, before);
@@ -116,7 +116,7 @@ final class SettingsResource {
     if (!group.way()) {
       throw new Refusal(404, "path.unknown", exchange.request().getRequestURI());
     }
-    Notices notices = gateway.requireNotices();
+    Notices notices = gateway.require(Notices.class);
     if (!trying.compareAndSet(false, true)) {
       throw new Refusal(409, "settings.trying").with("code", "BUSY");
     }

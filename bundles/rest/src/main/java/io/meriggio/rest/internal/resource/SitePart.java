@@ -35,7 +35,7 @@ final class SitePart {
 
   /** The keys of one, when it is configured. */
   Optional<Map<String, Object>> keys(String id) {
-    return gateway.configuration().map(c -> c.effective().get(pid.apply(id)));
+    return gateway.find(SiteConfiguration.class).map(c -> c.effective().get(pid.apply(id)));
   }
 
   /** Shows the version of what a request would change. */
@@ -59,7 +59,7 @@ final class SitePart {
 
   private static String id(String id) {
     if (!ID.matcher(id).matches()) {
-      throw Exchange.field("id", id, "1 to 64 lower-case letters, digits and -");
+      throw Refusal.field("id", id, "1 to 64 lower-case letters, digits and -");
     }
     return id;
   }
@@ -67,7 +67,7 @@ final class SitePart {
   /** Configures a new one. */
   void add(Exchange exchange, String newId, Map<String, Object> keys) {
     String id = id(newId);
-    SiteConfiguration site = gateway.requireConfiguration();
+    SiteConfiguration site = gateway.require(SiteConfiguration.class);
     synchronized (changing) {
       if (site.effective().containsKey(pid.apply(id))) {
         throw new Refusal(409, "exists." + noun, id).with("code", "ALREADY_EXISTS");
@@ -78,13 +78,13 @@ final class SitePart {
 
   /** Takes back what has just been added. */
   void forget(String id) {
-    gateway.requireConfiguration().delete(pid.apply(id));
+    gateway.require(SiteConfiguration.class).delete(pid.apply(id));
   }
 
   /** The id of one that has all these keys with these values. */
   Optional<String> withKeys(Map<String, Object> keys) {
     String prefix = pid.apply("");
-    return gateway.requireConfiguration().effective().entrySet().stream()
+    return gateway.require(SiteConfiguration.class).effective().entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(prefix))
         .filter(entry -> same(entry.getValue(), keys))
         .map(entry -> entry.getKey().substring(prefix.length()))
@@ -101,9 +101,9 @@ final class SitePart {
   void patch(Exchange exchange, String id) throws java.io.IOException {
     ObjectNode body = exchange.body();
     if (body.has("id") && !body.path("id").asText().equals(id)) {
-      throw Exchange.field("id", body.path("id").asText(), id);
+      throw Refusal.field("id", body.path("id").asText(), id);
     }
-    SiteConfiguration site = gateway.requireConfiguration();
+    SiteConfiguration site = gateway.require(SiteConfiguration.class);
     synchronized (changing) {
       put(exchange, site, id, Keys.merge(current(exchange, site, id), body));
     }
@@ -111,7 +111,7 @@ final class SitePart {
 
   /** Removes one. */
   void delete(Exchange exchange, String id) {
-    SiteConfiguration site = gateway.requireConfiguration();
+    SiteConfiguration site = gateway.require(SiteConfiguration.class);
     synchronized (changing) {
       current(exchange, site, id);
       SiteChange.delete(site, pid.apply(id));

@@ -119,7 +119,7 @@ final class StoragesResource {
   }
 
   private StorageControl storages() {
-    return gateway.requireStorages();
+    return gateway.require(StorageControl.class);
   }
 
   private StorageStatus find(String id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.access.AccessRefused;
 import io.meriggio.access.ApiTokens;
 import io.meriggio.access.NewApiToken;
@@ -72,6 +73,6 @@ final class TokensResource {
   }
 
   private ApiTokens tokens() {
-    return gateway.requireAccess().tokens();
+    return gateway.require(Access.class).tokens();
   }
 }

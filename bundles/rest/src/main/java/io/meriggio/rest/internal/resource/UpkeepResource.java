@@ -5,6 +5,8 @@ import io.meriggio.access.Permission;
 import io.meriggio.field.Backup;
 import io.meriggio.field.BackupRefused;
 import io.meriggio.field.Backups;
+import io.meriggio.field.SupportBundle;
+import io.meriggio.field.Upkeep;
 import io.meriggio.rest.internal.form.BackupForm;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.LimitedBody;
@@ -41,18 +43,18 @@ final class UpkeepResource {
   }
 
   private void restart(Exchange exchange) {
-    Gateway.require(gateway.upkeep(), "upkeep").restart(exchange.request().getRemoteAddr());
+    gateway.require(Upkeep.class).restart(exchange.request().getRemoteAddr());
     exchange.accepted();
   }
 
   private void backup(Exchange exchange) throws IOException {
-    Backups backups = Gateway.require(gateway.backups(), "backups");
+    Backups backups = gateway.require(Backups.class);
     backups.write(exchange.download(ZIP, "meriggio-backup-" + LocalDate.now(clock) + ".zip"));
   }
 
   private void take(Exchange exchange) throws IOException {
     exchange.require(ZIP);
-    Backups backups = Gateway.require(gateway.backups(), "backups");
+    Backups backups = gateway.require(Backups.class);
     LimitedBody body = new LimitedBody(exchange.request().getInputStream(), LARGEST);
     try {
       Backup backup = backups.take(body);
@@ -62,7 +64,7 @@ final class UpkeepResource {
       throw new Refusal(status, "backup.refused", refused.text()).with("code", refused.code());
     } catch (IOException e) {
       if (body.isExceeded()) {
-        throw Exchange.tooLarge(LARGEST);
+        throw Refusal.tooLarge(LARGEST);
       }
       throw new Refusal(400, "backup.unread", String.valueOf(e.getMessage()))
           .with("code", "BROKEN_OFF");
@@ -70,7 +72,8 @@ final class UpkeepResource {
   }
 
   private void support(Exchange exchange) throws IOException {
-    Gateway.require(gateway.supportBundle(), "support bundle")
+    gateway
+        .require(SupportBundle.class)
         .write(exchange.download(ZIP, "meriggio-support-" + LocalDate.now(clock) + ".zip"));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.access.AccessRefused;
 import io.meriggio.access.Account;
 import io.meriggio.access.Accounts;
@@ -11,6 +12,7 @@ import io.meriggio.device.Text;
 import io.meriggio.rest.internal.form.UserForm;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Fields;
+import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.rest.internal.http.Route;
 import io.meriggio.rest.internal.http.SessionCookie;
 import java.io.IOException;
@@ -60,7 +62,7 @@ final class UsersResource {
     Optional<Role> role = fields.word(ROLE, Role.class);
     Optional<String> password = fields.secret(Accounted.PASSWORD);
     if (role.isEmpty() && password.isEmpty()) {
-      throw Exchange.field(
+      throw Refusal.field(
           "", "", new Text("role or password must be given", "vanno indicati role o password"));
     }
     Account changed = null;
@@ -95,7 +97,7 @@ final class UsersResource {
   }
 
   private Accounts accounts() {
-    return gateway.requireAccess().accounts();
+    return gateway.require(Access.class).accounts();
   }
 
   private static String encoded(String user) {
