@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +121,8 @@ class DoorRulesTest {
         "{\"id\":\"met\",}         | 1 | 13",
         "{\"id\":                  | 1 | 7",
         "{\"id\":1,\"id\":2}       | 1 | 13",
-        "{} {}                     | 1 | 5"
+        "{} {}                     | 1 | 5",
+        "{\"a\":1e400999999999999}   | 1 | 6"
       })
   void brokenJsonIsToldWithItsPlace(String body, int line, int column) {
     HttpResponse<String> response = door.json("POST", "/lines", body.trim());
@@ -224,5 +229,45 @@ class DoorRulesTest {
 
   private String http10(String requestLine) throws IOException {
     return door.talk(requestLine + " HTTP/1.0\r\n\r\n");
+  }
+
+  /** A client may send a body in parts, and be answered before the last of them. */
+  @Test
+  void aBodyThatNobodyReadsDoesNotEndTheConnection() throws IOException {
+    String head =
+        " HTTP/1.1\r\nHost: localhost:"
+            + door.port()
+            + "\r\nAuthorization: "
+            + Door.AUTHORIZATION
+            + "\r\n";
+    try (Socket socket = new Socket("127.0.0.1", door.port())) {
+      socket.setSoTimeout(5000);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          bytes(
+              "POST /api/v1/logics/activate-all"
+                  + head
+                  + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{"));
+      assertThat(untilBrace(socket.getInputStream())).startsWith("HTTP/1.1 200");
+      out.write(bytes("}GET /api/v1/plant" + head + "Connection: close\r\n\r\n"));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 200").contains("\"name\":\"Casa\"");
+    }
+  }
+
+  /** An answer whose body is one small object. */
+  private static String untilBrace(InputStream in) throws IOException {
+    StringBuilder answer = new StringBuilder();
+    while (answer.indexOf("}") < 0) {
+      int read = in.read();
+      assertThat(read).as("the end of %s", answer).isNotNegative();
+      answer.append((char) read);
+    }
+    return answer.toString();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

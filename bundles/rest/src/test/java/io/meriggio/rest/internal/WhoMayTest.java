@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meriggio.controller.UserRole;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -274,14 +275,22 @@ class WhoMayTest {
     if (!parts[0].equals("GET")) {
       request.header("Content-Type", "application/json");
     }
-    HttpResponse<java.io.InputStream> response =
-        client.send(request.build(), BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = answered(route, request.build());
     try (var body = response.body()) {
       byte[] first =
           path.equals("/events") && response.statusCode() == 200
               ? new byte[0]
               : body.readNBytes(4000);
       return response.statusCode() + " " + new String(first, StandardCharsets.UTF_8);
+    }
+  }
+
+  private HttpResponse<InputStream> answered(String route, HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new IOException(route + ": " + e.getMessage(), e);
     }
   }
 }

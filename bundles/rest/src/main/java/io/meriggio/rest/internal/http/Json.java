@@ -3,6 +3,7 @@ package io.meriggio.rest.internal.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -60,21 +61,33 @@ public final class Json {
    * @throws Refusal 400 with the position of the fault, 422 when it is no object
    */
   public static ObjectNode object(byte[] body) {
+    try (JsonParser parser = MAPPER.createParser(body)) {
+      return object(parser);
+    } catch (JsonProcessingException e) {
+      throw fault(e.getLocation(), e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode object(JsonParser parser) throws IOException {
     try {
-      JsonNode node = MAPPER.readTree(body);
+      JsonNode node = MAPPER.readTree(parser);
       if (node instanceof ObjectNode object) {
         return object;
       }
       throw new Refusal(422, "body.object", node == null ? "" : node.getNodeType().name());
-    } catch (JsonProcessingException e) {
-      JsonLocation place = e.getLocation();
-      int line = place == null ? 1 : place.getLineNr();
-      int column = place == null ? 1 : place.getColumnNr();
-      throw new Refusal(400, "body.json", line, column, e.getOriginalMessage())
-          .with("line", line)
-          .with("column", column);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (NumberFormatException e) {
+      // the parser lets numbers through whose exponent no number of Java can hold
+      throw fault(parser.currentTokenLocation(), e.getMessage());
     }
+  }
+
+  private static Refusal fault(JsonLocation place, String found) {
+    int line = place == null ? 1 : place.getLineNr();
+    int column = place == null ? 1 : place.getColumnNr();
+    return new Refusal(400, "body.json", line, column, found)
+        .with("line", line)
+        .with("column", column);
   }
 }

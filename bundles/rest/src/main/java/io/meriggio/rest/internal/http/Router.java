@@ -55,7 +55,9 @@ public final class Router {
       var variables = route.match(path);
       if (variables.isPresent() && route.method().equals(method)) {
         var admission = gatekeeper.admit(request, route.need());
-        route.handler().handle(new Exchange(request, response, variables.get(), admission));
+        Exchange exchange = new Exchange(request, response, variables.get(), admission);
+        route.handler().handle(exchange);
+        exchange.skipBody();
         gatekeeper.done(request, route, admission);
         return;
       }
