@@ -12,6 +12,7 @@ import { LightElement } from './light-element.js';
 import { LiveData } from './live-data.js';
 import { keepForOffline } from './offline.js';
 import { pageNamed } from './pages.js';
+import { gatewayClock } from './server-clock.js';
 import { may, session } from './session.js';
 
 const ASK_AGAIN_MS = 3000;
@@ -60,7 +61,7 @@ class MeriggioApp extends LightElement {
     const lost = connection === 'LOST' || session.state === 'UNREACHED';
     document.title = this.#title(plant);
     if (this.element) {
-      Object.assign(this.element, { data: this.data, time: this.#live.clock.now(), address: this.address });
+      Object.assign(this.element, { data: this.data, time: gatewayClock.now(), address: this.address });
     }
     return html`
       ${frame === 'NONE' ? nothing : html`<a class="skip" href="#content" @click=${this.#skip}>${t('nav.skip')}</a>`}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the page asks of the gateway. A refusal comes back in words, in the page's language.
 import { currentLanguage, t } from './i18n.js';
+import { gatewayClock } from './server-clock.js';
 import { session } from './session.js';
 
 const API = '/api/v1';
@@ -33,15 +34,24 @@ export async function ask(method, path, body, { etag, withinMs = ANSWER_WITHIN_M
       signal: AbortSignal.timeout(withinMs),
     });
   } catch {
-    return { refusal: t(method === 'GET' ? 'ask.unread' : 'ask.unreached'), status: 0 };
+    return unanswered(method);
   }
-  const answer = response.status === 204 ? {} : await response.json().catch(() => ({}));
+  gatewayClock.learn(response);
+  const answer = response.status === 204 ? {} : await response.json().catch(() => null);
+  if (response.ok && answer === null && method === 'GET') {
+    // it broke off on its way
+    return unanswered(method);
+  }
   if (response.ok) {
-    return { form: answer, etag: response.headers.get('ETag') ?? undefined };
+    return { form: answer ?? {}, etag: response.headers.get('ETag') ?? undefined };
   }
   noticeSignedOut(response);
-  const { detail, code, key } = answer;
+  const { detail, code, key } = answer ?? {};
   return { refusal: detail ?? t('ask.failed', { status: response.status }), code, key, status: response.status };
+}
+
+function unanswered(method) {
+  return { refusal: t(method === 'GET' ? 'ask.unread' : 'ask.unreached'), status: 0 };
 }
 
 /** Asks for what there is: {form, etag} or {refusal, …}, as ask. */
@@ -50,7 +60,7 @@ export function read(path) {
 }
 
 /** An answer 401 to one who was signed in tells that the session is over. */
-export function noticeSignedOut(response) {
+function noticeSignedOut(response) {
   if (response.status === 401 && session.state === 'IN') {
     session.end();
   }

@@ -19,3 +19,6 @@ export class ServerClock {
     return Date.now() + this.#offset;
   }
 }
+
+/** The clock of the gateway that this page came from; every answer teaches it. */
+export const gatewayClock = new ServerClock();

@@ -183,4 +183,48 @@ class PageArithmeticTest {
             modules.call("paged-list.js", script.formatted(page[0], page[1], before[0], before[1])))
         .isEqualTo(expected);
   }
+
+  @Test
+  void whatTheStreamToldWinsOverAnAnswerThatWasAskedForBefore() throws Exception {
+    String script =
+        """
+        (() => {
+          const told = new m.Told();
+          const before = performance.now();
+          told.note('device', 'a');
+          told.note('output', 'a');
+          told.note('plant');
+          const answered = [{ id: 'a', state: 'OFFLINE', name: 'new' }, { id: 'b', state: 'OFFLINE' }];
+          const known = [{ id: 'a', state: 'ONLINE', name: 'old' }, { id: 'b', state: 'ONLINE' }];
+          const shown = (asked, kind) => told.keeping(answered, known, asked, kind).map(({ state, name }) => `${state} ${name ?? ''}`.trim()).join();
+          return [shown(before, 'device'), shown(performance.now() + 1, 'device'), shown(before, 'output'), told.since(before, 'plant'), told.since(before, 'line', 'a')].join(' | ');
+        })()
+        """;
+    assertThat(modules.call("told.js", script))
+        .isEqualTo("ONLINE new,OFFLINE | OFFLINE new,OFFLINE | ONLINE old,OFFLINE | true | false");
+  }
+
+  @Test
+  void newsChangeThePictureWithoutInventingWhatIsNotKnown() throws Exception {
+    String script =
+        """
+        (() => {
+          const ids = (items) => items === null ? 'unknown' : items.map(({ id }) => id).join('');
+          const device = m.withDevice({ devices: [{ id: 'x', state: 'ONLINE', name: 'X' }], points: {} }, { id: 'x', state: 'FAULT', points: [7] });
+          return [
+            ids(m.withLine(m.EMPTY, { id: 'l' }).lines ?? null), ids(m.withLine({ lines: [{ id: 'k' }] }, { id: 'l' }).lines),
+            ids(m.withDevice(m.EMPTY, { id: 'x' }).devices), JSON.stringify(device),
+            ids(m.withDecided({ outputs: [{ id: 'b' }] }, 'output', { id: 'a' }, 0).outputs),
+            m.withDecided(m.EMPTY, 'output', { id: 'a', remainingSeconds: 5 }, 1000).outputs[0].until, m.timed({ id: 'a' }, 1000).until,
+            ids(m.without({ logics: [{ id: 'a' }, { id: 'b' }] }, 'logic', 'a').logics), ids(m.without(m.EMPTY, 'logic', 'a').logics),
+            ids(m.withAlarm({ alarms: [{ id: 'a', since: '1' }] }, { id: 'b', since: '2' }).alarms), ids(m.withAlarm({ alarms: [{ id: 'a' }] }, { id: 'a', until: '3' }).alarms),
+          ].join(' ');
+        })()
+        """;
+    assertThat(modules.call("live-picture.js", script))
+        .isEqualTo(
+            "unknown kl unknown"
+                + " {\"devices\":[{\"id\":\"x\",\"state\":\"FAULT\",\"name\":\"X\",\"detail\":null}],\"points\":{\"x\":[7]}}"
+                + " ab 6000  b unknown ba ");
+  }
 }
