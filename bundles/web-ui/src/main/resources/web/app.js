@@ -48,6 +48,7 @@ class MeriggioApp extends LightElement {
     session.addEventListener('change', () => this.#sessionChanged());
     addEventListener('hashchange', () => this.#follow());
     this.addEventListener('want-points', (event) => this.#live.loadPoints(event.detail));
+    this.addEventListener('want-past', () => this.#live.loadPast());
     this.addEventListener('answered', ({ detail }) => this.#live.take(detail.kind, detail.form));
     this.addEventListener('want-language', (event) => this.#speak(event.detail));
     setInterval(() => { if (!document.hidden) this.time = Date.now(); }, 1000);

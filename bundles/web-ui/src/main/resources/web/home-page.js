@@ -21,6 +21,12 @@ class HomePage extends LightElement {
     time: { type: Number },
   };
 
+  connectedCallback() {
+    super.connectedCallback();
+    // the chart is drawn with what there is, and filled when the gateway has told what was
+    this.dispatchEvent(new Event('want-past', { bubbles: true }));
+  }
+
   render() {
     const { now, plant, devices, samples, hints, connection } = this.data;
     const parts = plantParts(now, devices ?? []);

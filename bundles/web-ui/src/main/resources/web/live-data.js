@@ -2,8 +2,11 @@
 // What the gateway says, kept current: REST for the first picture, the event stream from then on.
 import { EventStream } from './event-stream.js';
 import { DECIDED, EMPTY, timed, withAlarm, withDecided, withDevice, withLine, withLoss, withNow, without } from './live-picture.js';
+import { withPast } from './power-history.js';
+import { pastSamples } from './power-past.js';
 import { ask } from './requests.js';
 import { gatewayClock } from './server-clock.js';
+import { may } from './session.js';
 import { Told } from './told.js';
 
 /** The stream's keep-alive comments are invisible to a page, so silence is checked by asking. */
@@ -24,6 +27,9 @@ export class LiveData extends EventTarget {
   #told = new Told();
   #timer = 0;
   #refreshedAt = 0;
+  /** the first answers; the past is asked for after them */
+  #first = Promise.resolve();
+  #pastAsked = false;
 
   /** What an event of the stream changes. */
   #news = {
@@ -49,7 +55,7 @@ export class LiveData extends EventTarget {
       return;
     }
     this.#timer = setInterval(() => this.#check(), CHECK_EVERY_MS);
-    this.refresh();
+    this.#first = this.refresh();
     this.#stream.open();
     addEventListener('offline', this.#onBrowserOffline);
     addEventListener('online', this.#onBrowserOnline);
@@ -60,6 +66,7 @@ export class LiveData extends EventTarget {
   stop() {
     clearInterval(this.#timer);
     this.#timer = 0;
+    this.#pastAsked = false;
     this.#stream.close();
     this.#change(EMPTY);
     removeEventListener('offline', this.#onBrowserOffline);
@@ -108,6 +115,20 @@ export class LiveData extends EventTarget {
   async loadPoints(id) {
     await this.#load(`/devices/${encodeURIComponent(id)}/points`, ({ points }, asked) =>
       this.#told.since(asked, 'device', id) ? {} : { points: { ...this.state.points, [id]: points } });
+  }
+
+  /** Asks for the last ten minutes; once, however often they are wanted: what comes later is seen live. */
+  async loadPast() {
+    if (this.#pastAsked || !this.#timer || !may('SEE')) {
+      return;
+    }
+    this.#pastAsked = true;
+    const run = this.#timer;
+    await this.#first;
+    const past = await pastSamples(gatewayClock.now());
+    if (past.length && run === this.#timer) {
+      this.#change({ samples: withPast(this.state.samples, past) });
+    }
   }
 
   /** The stream speaks the browser's language, an answer the one that was asked for: hints come from here. */

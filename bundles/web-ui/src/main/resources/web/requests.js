@@ -12,7 +12,7 @@ const ANSWER_WITHIN_MS = 10_000;
  *
  * @param body JSON, or a Blob or FormData that is sent as it is
  * @param options {etag}: of the version that is to be changed; {withinMs}: patience
- * @returns {form, etag} when it was done; {refusal, code, key, status} when not: a sentence, the
+ * @returns {form, etag} when it was done, a table's form is its text; {refusal, code, key, status} when not: a sentence, the
  *     machine's word for it, the member of the body that was at fault, the HTTP status (0: no answer)
  */
 export async function ask(method, path, body, { etag, withinMs = ANSWER_WITHIN_MS } = {}) {
@@ -37,7 +37,8 @@ export async function ask(method, path, body, { etag, withinMs = ANSWER_WITHIN_M
     return unanswered(method);
   }
   gatewayClock.learn(response);
-  const answer = response.status === 204 ? {} : await response.json().catch(() => null);
+  const table = (response.headers.get('Content-Type') ?? '').startsWith('text/csv');
+  const answer = response.status === 204 ? {} : await (table ? response.text() : response.json()).catch(() => null);
   if (response.ok && answer === null && method === 'GET') {
     // it broke off on its way
     return unanswered(method);

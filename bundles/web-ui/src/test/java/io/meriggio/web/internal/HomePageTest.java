@@ -3,11 +3,18 @@ package io.meriggio.web.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +58,83 @@ class HomePageTest extends InBrowser {
     }
     System.out.println("page usable after " + millis + " ms");
     assertThat(Collections.min(millis)).isLessThanOrEqualTo(1000);
+  }
+
+  /** The browser's clock is two hours ahead: the gateway's decides. */
+  @Test
+  void fillsItsChartFromTheHistoryOnceAndGoesOnLive() throws Exception {
+    page.send(
+        "Page.addScriptToEvaluateOnNewDocument",
+        Map.of(
+            "source", "{ const wrong = Date.now; Date.now = () => wrong.call(Date) + 7200000; }"));
+    CountDownLatch asked = new CountDownLatch(1);
+    gateway.answerBy("/history", query -> awaited(asked, MockHistory.answer(query)));
+    live(gateway.address());
+    page.await("document.querySelector('.chart')");
+    gateway.publish("plant", MockPlant.now(2500, 500, at));
+    page.await("document.querySelector('power-chart').samples.at(-1).pv === 2500");
+    assertThat(samples()).as("nothing has waited for the history").isLessThan(20);
+    asked.countDown();
+    page.await("document.querySelector('power-chart').samples.length > 500");
+    assertThat(
+            page.evaluate(
+                    "document.querySelectorAll('.curve.load').length + ' '"
+                        + " + document.querySelectorAll('.hint').length")
+                .asText())
+        .as("curves, torn where a minute is unknown, and no hint that the chart is still to fill")
+        .isEqualTo("2 0");
+    assertThat(
+            page.evaluate(
+                    "document.querySelector('power-chart').samples.every((one, index, all) => index === 0 || one.at > all[index - 1].at)")
+                .asBoolean())
+        .isTrue();
+    gateway.publish("plant", MockPlant.now(2600, 500, at));
+    page.await("document.querySelector('power-chart').samples.at(-1).pv === 2600");
+    assertThat(samples()).isGreaterThan(500);
+    page.evaluate("location.hash = '#/alarms'");
+    page.await("document.querySelector('alarms-page h1')");
+    page.evaluate("location.hash = '#/'");
+    page.await("document.querySelector('power-chart')?.samples.length > 500");
+    List<String> questions =
+        gateway.asked().stream().filter(path -> path.startsWith("/api/v1/history")).toList();
+    assertThat(questions).hasSize(1);
+    Matcher span =
+        Pattern.compile(
+                "/api/v1/history\\?device=plant&point=pv_power,consumption_power,grid_power"
+                    + "&from=(.+)&to=(.+)&step=raw&format=csv")
+            .matcher(URLDecoder.decode(questions.get(0), StandardCharsets.UTF_8));
+    assertThat(span.matches()).isTrue();
+    Instant to = Instant.parse(span.group(2));
+    assertThat(Duration.between(Instant.parse(span.group(1)), to))
+        .isEqualTo(Duration.ofMinutes(10));
+    assertThat(Duration.between(at, to).abs()).isLessThan(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void fillsItsChartByItselfWhereTheGatewayHasNoHistory() throws Exception {
+    gateway.refuse("/history", 503, "The history can't be had.");
+    live(gateway.address());
+    page.await("document.querySelector('.chart .hint')");
+    gateway.publish("plant", MockPlant.now(2500, 500, at));
+    page.await("document.querySelector('power-chart').samples.at(-1).pv === 2500");
+    page.await(
+        "performance.getEntriesByType('resource').some((one) => one.name.includes('/history?'))");
+    assertThat(samples()).isLessThan(20);
+    assertThat(page.evaluate("document.querySelectorAll('.notice, .refusal').length").asInt())
+        .isZero();
+  }
+
+  private int samples() throws Exception {
+    return page.evaluate("document.querySelector('power-chart').samples.length").asInt();
+  }
+
+  private static String awaited(CountDownLatch latch, String answer) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return answer;
   }
 
   @Test
@@ -223,7 +307,7 @@ class HomePageTest extends InBrowser {
   @Test
   void asksNobodyButTheGatewayAndLoadsLessThan400Kilobytes() throws Exception {
     live(gateway.address());
-    page.await("document.querySelector('[data-node=pv]')");
+    page.await("document.querySelector('power-chart')?.samples.length > 500");
     assertThat(
             page.evaluate(
                     "performance.getEntriesByType('resource').map((r) => r.name)"

@@ -299,6 +299,7 @@ final class MockGateway implements AutoCloseable {
     send(
         exchange,
         json == null ? 404 : refusals.getOrDefault(path, 200),
+        json != null && json.startsWith("at,") ? "text/csv;charset=utf-8" : "application/json",
         json == null ? "{\"status\":404}" : json);
   }
 

@@ -65,6 +65,9 @@ final class MockHistory {
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     Instant from = Instant.parse(asked.get("from"));
     Instant to = Instant.parse(asked.get("to"));
+    if (asked.get("step").equals("raw")) {
+      return seconds(from, to, List.of(asked.get("point").split(",")));
+    }
     String step = asked.get("step").equals("auto") ? "PT5M" : asked.get("step");
     ObjectNode answer = JSON.createObjectNode();
     answer.put("device", asked.get("device")).put("from", from.toString()).put("to", to.toString());
@@ -83,6 +86,36 @@ final class MockHistory {
       }
     }
     return answer.toString();
+  }
+
+  /**
+   * Second by second as CSV: about the mock plant's figures, a minute without any, and the last ten
+   * seconds not written yet.
+   */
+  private static String seconds(Instant from, Instant to, List<String> points) {
+    StringBuilder table = new StringBuilder("at");
+    points.forEach(
+        point -> table.append(",%1$s_average,%1$s_minimum,%1$s_maximum".formatted(point)));
+    for (Instant at = from; at.isBefore(to); at = at.plusSeconds(1)) {
+      long age = Duration.between(at, to).toSeconds();
+      table.append("\r\n").append(at.atZone(ROME).toOffsetDateTime());
+      for (String point : points) {
+        boolean known = age > 10 && (age <= 180 || age > 240);
+        table.append(known ? ("," + second(point, age)).repeat(3) : ",,,");
+      }
+    }
+    return table.append("\r\n").toString();
+  }
+
+  private static long second(String point, long age) {
+    double pv = 3215 + 400 * Math.sin(age / 55.0) * Math.min(1, age / 60.0);
+    double load = 1070 + (age % 240 > 60 && age % 240 < 110 ? 1900 : 30 * Math.sin(age / 9.0));
+    return Math.round(
+        switch (point) {
+          case "pv_power" -> pv;
+          case "consumption_power" -> load;
+          default -> pv - load;
+        });
   }
 
   private static ZonedDateTime after(ZonedDateTime at, String step) {

@@ -227,4 +227,45 @@ class PageArithmeticTest {
                 + " {\"devices\":[{\"id\":\"x\",\"state\":\"FAULT\",\"name\":\"X\",\"detail\":null}],\"points\":{\"x\":[7]}}"
                 + " ab 6000  b unknown ba ");
   }
+
+  /** A history's table as the REST contract gives it; seconds of the epoch, "-" is unknown. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // what was unknown stays so, what has no column is unknown too
+        "at;pv_power_average;grid_power_average / 1;5;7 / 2;;8 / 3;; / 4;6;-2 | 5 | 1 5 - 7,2 - - 8,3 - - -,4 6 - -2",
+        // the last seconds are not written yet; where more is missing at the end, it was unknown
+        "at;consumption_power_average / 1;5 / 2; / 3; | 4 | 1 - 5 -",
+        "at;consumption_power_average / 1;5 / 2; / 29; | 30 | 1 - 5 -,2 - - -",
+        "at;grid_power_average / 1; / 2; | 60 | ''",
+        "at | 60 | ''",
+      })
+  void theHistoryOfTheLastMinutesBecomesTheChartsSamples(String table, int now, String expected)
+      throws Exception {
+    String script =
+        """
+        m.samplesOf('%s'.replaceAll(' / ', '\\r\\n').replaceAll(';', ',').replaceAll(/^(\\d+)/gm, (second) => new Date(second * 1000).toISOString()), %d000)
+          .map(({ at, pv, load, grid }) => [at / 1000, pv ?? '-', load ?? '-', grid ?? '-'].join(' ')).join()
+        """;
+    assertThat(modules.call("power-past.js", script.formatted(table, now))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // second by second before the first that was seen live; ten minutes in all
+        "[100, 101, 102]   | [102, 103] | 100,101,102,103",
+        "[100, 101, 102.4] | [103, 104] | 100,101,103,104",
+        "[100, 101]        | []         | 100,101",
+        "[]                | [103]      | 103",
+        "[100, 494, 496]   | [1000, 1100] | 496,1000,1100",
+      })
+  void whatTheGatewayRemembersStandsBeforeWhatWasSeenLive(String past, String live, String expected)
+      throws Exception {
+    String script =
+        "((past, live) => m.withPast(live, past).map(({ at }) => at / 1000).join())(...[%s, %s].map((all) => all.map((at) => ({ at: at * 1000 }))))";
+    assertThat(modules.call("power-history.js", script.formatted(past, live))).isEqualTo(expected);
+  }
 }
