@@ -2,6 +2,7 @@
 package io.meriggio.controller;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -34,9 +35,21 @@ public interface ChargePoints {
   Outcome setContractedPower(int watts, Actor actor);
 
   /**
-   * The sessions of a charge point, newest first, the open one included.
+   * Sessions, newest first.
    *
+   * @param next from where the next page goes on; empty at the end
+   */
+  record SessionPage(List<ChargingSession> sessions, Optional<Long> next) {
+    public SessionPage {
+      sessions = List.copyOf(sessions);
+    }
+  }
+
+  /**
+   * The sessions of a charge point, the open one included.
+   *
+   * @param before the {@code next} of the page before; empty for the newest
    * @param limit at most so many, 1…1000
    */
-  List<ChargingSession> sessions(String chargePoint, int limit);
+  SessionPage sessions(String chargePoint, Optional<Long> before, int limit);
 }

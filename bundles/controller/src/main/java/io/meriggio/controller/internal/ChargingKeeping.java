@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.controller.internal;
 
+import io.meriggio.controller.ChargePoints.SessionPage;
 import io.meriggio.controller.ChargingSession;
 import io.meriggio.controller.internal.charging.ChargePointMemory;
 import io.meriggio.controller.internal.charging.Charging;
@@ -101,16 +102,31 @@ final class ChargingKeeping {
   }
 
   /**
-   * Sessions, newest first.
+   * A page of sessions.
    *
    * @param now the one that the core knows: younger than what was kept of it
    */
-  List<ChargingSession> sessions(String chargePoint, int limit, Optional<ChargingSession> now) {
-    List<ChargingSession> found = new ArrayList<>();
-    now.ifPresent(found::add);
-    keeper.read(sessions, Query.newest(limit).about(chargePoint), ChargingSession.class).stream()
-        .filter(s -> now.map(n -> !n.start().equals(s.start())).orElse(true))
-        .forEach(found::add);
-    return found.subList(0, Math.min(limit, found.size()));
+  SessionPage sessions(
+      String chargePoint, Optional<Long> before, int limit, Optional<ChargingSession> now) {
+    Query newest = Query.newest(limit).about(chargePoint);
+    Keeper.Page<ChargingSession> page =
+        keeper.page(sessions, before.map(newest::before).orElse(newest), ChargingSession.class);
+    List<ChargingSession> found = new ArrayList<>(page.values());
+    Optional<ChargingSession> kept = found.stream().filter(s -> isSame(now, s)).findFirst();
+    kept.ifPresent(s -> found.set(found.indexOf(s), now.orElseThrow()));
+    if (before.isPresent() || now.isEmpty() || kept.isPresent()) {
+      return new SessionPage(found, page.next());
+    }
+    found.add(0, now.get());
+    if (page.lines().size() < limit) {
+      return new SessionPage(found, page.next());
+    }
+    long leftOut = page.lines().get(limit - 1).id();
+    return new SessionPage(
+        found.subList(0, Math.min(limit, found.size())), Optional.of(leftOut + 1));
+  }
+
+  private static boolean isSame(Optional<ChargingSession> now, ChargingSession kept) {
+    return now.filter(one -> one.start().equals(kept.start())).isPresent();
   }
 }

@@ -5,7 +5,6 @@ import io.meriggio.controller.Actor;
 import io.meriggio.controller.ChargePointState;
 import io.meriggio.controller.ChargePointStatus;
 import io.meriggio.controller.ChargePoints;
-import io.meriggio.controller.ChargingSession;
 import io.meriggio.controller.Outcome;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.StrategyKind;
@@ -277,7 +276,7 @@ final class ChargingPart implements Part, ChargePoints {
   }
 
   @Override
-  public synchronized List<ChargingSession> sessions(String chargePoint, int limit) {
-    return keeping.sessions(chargePoint, limit, core.session(chargePoint));
+  public synchronized SessionPage sessions(String chargePoint, Optional<Long> before, int limit) {
+    return keeping.sessions(chargePoint, before, limit, core.session(chargePoint));
   }
 }

@@ -241,6 +241,6 @@ class ChargingPartTest {
   }
 
   private List<ChargingSession> sessions() {
-    return part.sessions("box", 10);
+    return part.sessions("box", Optional.empty(), 10).sessions();
   }
 }

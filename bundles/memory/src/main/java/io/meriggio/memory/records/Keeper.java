@@ -128,6 +128,33 @@ public final class Keeper {
     return found;
   }
 
+  /**
+   * Some records of a journal.
+   *
+   * @param next for {@link Query#before(long)}, when there are more
+   */
+  public record Page<T>(List<Line<T>> lines, Optional<Long> next) {
+    public Page {
+      lines = List.copyOf(lines);
+    }
+
+    /** Those that can be read. */
+    public List<T> values() {
+      return lines.stream().flatMap(line -> line.value().stream()).toList();
+    }
+  }
+
+  /** Records of a journal, newest first, and whether there are more. */
+  public <T> Page<T> page(Journal journal, Query query, Class<T> type) {
+    List<Line<T>> lines = lines(journal, query, type);
+    if (lines.size() < query.limit()) {
+      return new Page<>(lines, Optional.empty());
+    }
+    long last = lines.get(lines.size() - 1).id();
+    Query one = new Query(query.subject(), query.from(), query.to(), Optional.of(last), 1);
+    return new Page<>(lines, Optional.of(last).filter(id -> !lines(journal, one, type).isEmpty()));
+  }
+
   /** The same without their places; one that can't be read is left out. */
   public <T> List<T> read(Journal journal, Query query, Class<T> type) {
     return lines(journal, query, type).stream().flatMap(line -> line.value().stream()).toList();

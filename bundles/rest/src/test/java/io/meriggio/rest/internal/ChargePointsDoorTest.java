@@ -219,8 +219,15 @@ class ChargePointsDoorTest {
                     door.request("/charge-points/wb1/sessions").header("Accept", "text/csv").GET())
                 .body())
         .isEqualTo(csv.body());
-    assertThat(Door.body(door.get("/charge-points/wb1/sessions?limit=1")).path("sessions"))
-        .hasSize(1);
+    JsonNode first = Door.body(door.get("/charge-points/wb1/sessions?limit=1"));
+    JsonNode second =
+        Door.body(
+            door.get(
+                "/charge-points/wb1/sessions?limit=1&before=" + first.path("next").textValue()));
+    assertThat(first.path("sessions")).containsExactly(sessions.get(0));
+    assertThat(second.path("sessions")).containsExactly(sessions.get(1));
+    assertThat(second.path("next").isNull()).isTrue();
+    assertThat(door.get("/charge-points/wb1/sessions?before=soon").statusCode()).isEqualTo(422);
     assertThat(door.get("/charge-points/wb2/sessions?format=csv").body())
         .startsWith("chargePoint,");
   }

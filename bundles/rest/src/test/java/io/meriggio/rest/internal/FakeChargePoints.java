@@ -131,9 +131,12 @@ final class FakeChargePoints implements ChargePoints {
   }
 
   @Override
-  public List<ChargingSession> sessions(String chargePoint, int limit) {
+  public SessionPage sessions(String chargePoint, Optional<Long> before, int limit) {
     List<ChargingSession> found = new ArrayList<>(sessions);
     found.removeIf(session -> !session.chargePoint().equals(chargePoint));
-    return found.subList(0, Math.min(limit, found.size()));
+    int from = before.map(Long::intValue).orElse(0);
+    int to = Math.min(from + limit, found.size());
+    return new SessionPage(
+        found.subList(from, to), Optional.of((long) to).filter(next -> next < found.size()));
   }
 }

@@ -59,12 +59,10 @@ public final class Pages {
 
   /** A page of those that are over. */
   Page past(Optional<Long> before, int limit) {
-    Query first = Query.newest(Math.min(limit + 1, Query.MAX_LIMIT));
-    List<Line<AlarmEvent>> lines = read(before.map(first::before).orElse(first));
-    boolean more = lines.size() > limit;
-    return new Page(
-        lines.stream().limit(limit).flatMap(line -> line.value().stream()).toList(),
-        more ? Optional.of(lines.get(limit - 1).id()) : Optional.empty());
+    Query newest = Query.newest(limit);
+    Keeper.Page<AlarmEvent> page =
+        keeper.page(OVER, before.map(newest::before).orElse(newest), AlarmEvent.class);
+    return new Page(page.values(), page.next());
   }
 
   /** One that is over. */

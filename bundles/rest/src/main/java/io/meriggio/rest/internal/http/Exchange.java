@@ -158,11 +158,16 @@ public final class Exchange {
    */
   public <T extends Record> void table(String name, Class<T> type, List<T> rows)
       throws IOException {
+    table(name, Map.of(name, rows), type, rows);
+  }
+
+  /** Answers with a form as JSON, or with its rows as CSV, as in the other. */
+  public <T extends Record> void table(String name, Object form, Class<T> type, List<T> rows)
+      throws IOException {
     if (query().isForCsv()) {
-      response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-      send(200, "text/csv;charset=utf-8", Csv.bytes(type, rows));
+      csv(name, Csv.bytes(type, rows));
     } else {
-      reply(200, Map.of(name, rows));
+      reply(200, form);
     }
   }
 
@@ -171,11 +176,15 @@ public final class Exchange {
       String name, Object form, Supplier<List<String>> columns, Supplier<List<List<String>>> lines)
       throws IOException {
     if (query().isForCsv()) {
-      response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-      send(200, "text/csv;charset=utf-8", Csv.bytes(columns.get(), lines.get()));
+      csv(name, Csv.bytes(columns.get(), lines.get()));
     } else {
       reply(200, form);
     }
+  }
+
+  private void csv(String name, byte[] table) throws IOException {
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+    send(200, "text/csv;charset=utf-8", table);
   }
 
   /** Answers. */

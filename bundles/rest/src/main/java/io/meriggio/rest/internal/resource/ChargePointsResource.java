@@ -9,6 +9,7 @@ import io.meriggio.controller.Outcome;
 import io.meriggio.controller.StrategySetting;
 import io.meriggio.rest.internal.form.ChargePointForm;
 import io.meriggio.rest.internal.form.SessionForm;
+import io.meriggio.rest.internal.form.SessionsForm;
 import io.meriggio.rest.internal.form.StrategyForm;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Refusal;
@@ -101,11 +102,12 @@ final class ChargePointsResource {
   private void sessions(Exchange exchange) throws IOException {
     String id = find(exchange.path("id")).id();
     int limit = exchange.query().number("limit", 1, MOST_SESSIONS).orElse(SESSIONS);
-    List<SessionForm> sessions =
-        gateway.require(ChargePoints.class).sessions(id, limit).stream()
-            .map(session -> SessionForm.of(session, gateway.zone()))
-            .toList();
-    exchange.table("sessions", SessionForm.class, sessions);
+    ChargePoints.SessionPage page =
+        gateway.require(ChargePoints.class).sessions(id, exchange.query().cursor("before"), limit);
+    List<SessionForm> rows =
+        page.sessions().stream().map(session -> SessionForm.of(session, gateway.zone())).toList();
+    String next = page.next().map(String::valueOf).orElse(null);
+    exchange.table("sessions", new SessionsForm(rows, next), SessionForm.class, rows);
   }
 
   private ChargePointStatus find(String id) {
