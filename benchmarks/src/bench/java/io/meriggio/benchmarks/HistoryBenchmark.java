@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What a history costs the disk (P11) and how fast it answers and opens again (P12), beside RRD4j
@@ -31,7 +23,7 @@ public final class HistoryBenchmark {
   /** The beginning of an hour. */
   static final long T0 = 1_767_225_600L;
 
-  private static final int CHANNELS = 200;
+  static final int CHANNELS = 200;
   private static final List<String> ENGINES = List.of("meriggio", "rrd4j", "sqlite-rows");
   private static final int ROUNDS = 9;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -41,8 +33,9 @@ public final class HistoryBenchmark {
   /** Runs it, or one of its processes. */
   public static void main(String[] arguments) throws Exception {
     switch (arguments[0]) {
-      case "record" -> record(arguments[1], Path.of(arguments[2]));
-      case "reopen" -> reopen(arguments[1], Path.of(arguments[2]));
+      case "record" -> KilledHistory.record(arguments[1], Path.of(arguments[2]));
+      case "reopen" -> KilledHistory.reopen(arguments[1], Path.of(arguments[2]), false);
+      case "reopen-loaded" -> KilledHistory.reopen(arguments[1], Path.of(arguments[2]), true);
       default ->
           all(
               Files.createTempDirectory(Path.of(arguments[0]), "history"),
@@ -54,7 +47,7 @@ public final class HistoryBenchmark {
   private static void all(Path folder, int hours, int minutes) throws Exception {
     try {
       for (String engine : ENGINES) {
-        killed(engine, made(folder, "killed-" + engine));
+        KilledHistory.killed(engine, made(folder, "killed-" + engine));
       }
       TreeMap<String, Double> written = new TreeMap<>();
       for (String engine : ENGINES) {
@@ -69,7 +62,7 @@ public final class HistoryBenchmark {
       ratios("a day", asked);
       year(made(folder, "year"));
     } finally {
-      remove(folder);
+      Disk.remove(folder);
     }
   }
 
@@ -85,21 +78,21 @@ public final class HistoryBenchmark {
     long used = 0;
     long before;
     try (HistoryEngine engine = HistoryEngine.open(name, folder, CHANNELS)) {
-      force(folder);
-      before = written();
+      Disk.force(folder);
+      before = Disk.written();
       for (int i = 0; i < seconds; i++) {
         long[] now = values.next();
         long began = System.nanoTime();
         engine.append(T0 + i, now);
         took[i] = System.nanoTime() - began;
         if (i % 30 == 29) {
-          force(folder);
+          Disk.force(folder);
         }
       }
-      used = engine instanceof BlocksEngine blocks ? blocks.used() : size(folder);
+      used = engine instanceof BlocksEngine blocks ? blocks.used() : Disk.size(folder);
     }
-    force(folder);
-    double megabytes = (written() - before) / 1e6 * 3600 / seconds;
+    Disk.force(folder);
+    double megabytes = (Disk.written() - before) / 1e6 * 3600 / seconds;
     Arrays.sort(took);
     say(
         "%-12s %d channels x %d s: written %.2f MB/h, in use %.3f B/point, files %.3f B/point,"
@@ -109,7 +102,7 @@ public final class HistoryBenchmark {
         seconds,
         megabytes,
         used / ((double) CHANNELS * seconds),
-        size(folder) / ((double) CHANNELS * seconds),
+        Disk.size(folder) / ((double) CHANNELS * seconds),
         took[seconds / 2] / 1e3,
         took[(int) (seconds * 0.99)] / 1e3,
         took[seconds - 1] / 1e6);
@@ -174,7 +167,7 @@ public final class HistoryBenchmark {
       try (HistoryEngine engine = HistoryEngine.open(name, own, 1)) {
         asked.put(name, ask(name + " a year", engine, 1, T0, T0 + seconds));
       }
-      say("  files of a year: %.1f MB", size(own) / 1e6);
+      say("  files of a year: %.1f MB", Disk.size(own) / 1e6);
     }
     ratios("a year", asked);
   }
@@ -204,126 +197,11 @@ public final class HistoryBenchmark {
     }
   }
 
-  private static void record(String name, Path folder) throws Exception {
-    SiteValues values = new SiteValues(CHANNELS);
-    try (HistoryEngine engine = HistoryEngine.open(name, folder, CHANNELS)) {
-      for (long second = T0; ; second++) {
-        long acknowledged = engine.append(second, values.next());
-        System.out.write((acknowledged + "\n").getBytes(StandardCharsets.UTF_8));
-        System.out.flush();
-      }
-    }
-  }
-
-  /** A new JVM, and the same again when the classes are loaded. */
-  private static void reopen(String name, Path folder) throws Exception {
-    for (int i = 0; i < 2; i++) {
-      long began = System.nanoTime();
-      long workBegan = THREADS.getCurrentThreadCpuTime();
-      try (HistoryEngine engine = HistoryEngine.open(name, folder, CHANNELS)) {
-        long last = engine.last();
-        double worked = (THREADS.getCurrentThreadCpuTime() - workBegan) / 1e6;
-        double took = (System.nanoTime() - began) / 1e6;
-        System.out.printf(Locale.ROOT, "%d %.0f %.0f%n", last, took, worked);
-      }
-    }
-  }
-
-  /** Nearly an hour in the tail is the worst case of ours. */
-  private static void killed(String name, Path folder) throws Exception {
-    long killAt = T0 + (name.equals("meriggio") ? 3550 : 300);
-    Process process = start("record", name, folder);
-    long acknowledged = 0;
-    try (BufferedReader lines = reader(process)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        acknowledged = Long.parseLong(line);
-        if (acknowledged >= killAt) {
-          // not the process itself: that would close what it still has to say
-          process.toHandle().destroyForcibly();
-        }
-      }
-    }
-    Process again = start("reopen", name, folder);
-    List<String> said = new ArrayList<>();
-    try (BufferedReader lines = reader(again)) {
-      lines.lines().forEach(said::add);
-    }
-    String[] cold = said.get(0).split(" ");
-    String[] warm = said.get(1).split(" ");
-    say(
-        "%-12s killed after %d s: %d acknowledged seconds lost, opened in a new JVM in %s ms (%s ms"
-            + " of a core), again in %s ms (%s)",
-        name,
-        acknowledged - T0 + 1,
-        Math.max(0, acknowledged - Long.parseLong(cold[0])),
-        cold[1],
-        cold[2],
-        warm[1],
-        warm[2]);
-  }
-
-  private static BufferedReader reader(Process process) {
-    return new BufferedReader(
-        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  private static Process start(String verb, String name, Path folder) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx128m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            HistoryBenchmark.class.getName(),
-            verb,
-            name,
-            folder.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-  }
-
   private static Path made(Path folder, String name) throws IOException {
     return Files.createDirectories(folder.resolve(name));
   }
 
-  private static void force(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-          channel.force(true);
-        }
-      }
-    }
-  }
-
-  /** What the files take of the disk. */
-  private static long size(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  /** What this process made the kernel write to the disk. */
-  private static long written() throws IOException {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/self/io"))) {
-      return lines
-          .filter(line -> line.startsWith("write_bytes:"))
-          .mapToLong(line -> Long.parseLong(line.substring(12).trim()))
-          .findFirst()
-          .orElseThrow();
-    }
-  }
-
-  private static void say(String words, Object... figures) {
+  static void say(String words, Object... figures) {
     System.out.println(String.format(Locale.ROOT, words, figures));
   }
 }

@@ -5,7 +5,6 @@ import io.meriggio.memory.Entry;
 import io.meriggio.memory.Journal;
 import io.meriggio.memory.Memory;
 import io.meriggio.memory.internal.Opening;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +35,7 @@ public final class MemoryBenchmark {
     Path folder = Files.createTempDirectory(Path.of(arguments[0]), "memory");
     int days = Integer.parseInt(arguments[1]);
     long[] keeps = new long[days * MINUTES];
-    long before = written();
+    long before = Disk.written();
     try (var memory = Opening.in(folder, Optional.empty(), Clock.systemUTC())) {
       for (int minute = 0; minute < keeps.length; minute++) {
         Map<String, Optional<String>> changes = changes(minute);
@@ -48,7 +47,7 @@ public final class MemoryBenchmark {
         }
       }
     }
-    long bytes = (written() - before) / days;
+    long bytes = (Disk.written() - before) / days;
     Arrays.sort(keeps);
     System.out.printf(
         "keep of %d documents of 1 kB: p50 %d us, p99 %d us, worst %d us%n",
@@ -78,16 +77,5 @@ public final class MemoryBenchmark {
 
   private static long us(long[] sorted, double share) {
     return sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * share))] / 1000;
-  }
-
-  /** What this process gave the kernel to write. */
-  private static long written() throws IOException {
-    try (var lines = Files.lines(Path.of("/proc/self/io"))) {
-      return lines
-          .filter(line -> line.startsWith("wchar:"))
-          .mapToLong(line -> Long.parseLong(line.substring(7).trim()))
-          .findFirst()
-          .orElseThrow();
-    }
   }
 }
