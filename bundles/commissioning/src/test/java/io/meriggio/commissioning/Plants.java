@@ -85,22 +85,7 @@ final class Plants {
   }
 
   private static List<?> forms(List<DraftDevice> devices) {
-    Draft only =
-        new Draft(
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            devices,
-            Draft.Sensors.AS_DELIVERED,
-            Draft.Checks.NONE);
+    Draft only = draft(1, 1, devices.toArray(DraftDevice[]::new));
     return (List<?>) only.form().get("devices");
   }
 

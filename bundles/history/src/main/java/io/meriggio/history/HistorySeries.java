@@ -15,8 +15,13 @@ public sealed interface HistorySeries {
   /** The unit of its figures. */
   Unit unit();
 
+  /** In order of time, without holes. */
+  List<?> rows();
+
   /** How many rows there are. */
-  int size();
+  default int size() {
+    return rows().size();
+  }
 
   /** What kind of rows it has. */
   Kind kind();
@@ -31,19 +36,10 @@ public sealed interface HistorySeries {
     SHARE
   }
 
-  /**
-   * A measured figure. A truth is 0 or 1, so that its average is the share of the time.
-   *
-   * @param rows in order of time, without holes
-   */
+  /** A measured figure. A truth is 0 or 1, so that its average is the share of the time. */
   record Measured(String point, Unit unit, List<Range> rows) implements HistorySeries {
     public Measured {
       rows = List.copyOf(rows);
-    }
-
-    @Override
-    public int size() {
-      return rows.size();
     }
 
     @Override
@@ -52,19 +48,10 @@ public sealed interface HistorySeries {
     }
   }
 
-  /**
-   * An energy.
-   *
-   * @param rows in order of time, without holes
-   */
+  /** An energy. */
   record Energy(String point, Unit unit, List<Amount> rows) implements HistorySeries {
     public Energy {
       rows = List.copyOf(rows);
-    }
-
-    @Override
-    public int size() {
-      return rows.size();
     }
 
     @Override
@@ -73,19 +60,10 @@ public sealed interface HistorySeries {
     }
   }
 
-  /**
-   * A share of energies, in percent.
-   *
-   * @param rows in order of time, without holes
-   */
+  /** A share of energies, in percent. */
   record Share(String point, Unit unit, List<Amount> rows) implements HistorySeries {
     public Share {
       rows = List.copyOf(rows);
-    }
-
-    @Override
-    public int size() {
-      return rows.size();
     }
 
     @Override
