@@ -49,6 +49,7 @@ class MeriggioApp extends LightElement {
     addEventListener('hashchange', () => this.#follow());
     this.addEventListener('want-points', (event) => this.#live.loadPoints(event.detail));
     this.addEventListener('want-past', () => this.#live.loadPast());
+    this.addEventListener('want-plant', () => this.#live.loadPlant());
     this.addEventListener('answered', ({ detail }) => this.#live.take(detail.kind, detail.form));
     this.addEventListener('want-language', (event) => this.#speak(event.detail));
     setInterval(() => { if (!document.hidden) this.time = Date.now(); }, 1000);

@@ -25,6 +25,8 @@ class HomePage extends LightElement {
     super.connectedCallback();
     // the chart is drawn with what there is, and filled when the gateway has told what was
     this.dispatchEvent(new Event('want-past', { bubbles: true }));
+    // its name and contract may have been changed since
+    this.dispatchEvent(new Event('want-plant', { bubbles: true }));
   }
 
   render() {

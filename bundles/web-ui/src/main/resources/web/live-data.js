@@ -79,7 +79,7 @@ export class LiveData extends EventTarget {
     this.#refreshedAt = Date.now();
     await Promise.all([
       this.#load('/health', (health) => ({ health })),
-      this.#load('/plant', (plant) => ({ plant })),
+      this.loadPlant(),
       this.#loadNow(),
       this.#loadDevices(),
       this.#load('/lines', ({ lines }, asked) => ({ lines: this.#told.keeping(lines, this.state.lines, asked, 'line') })),
@@ -115,6 +115,11 @@ export class LiveData extends EventTarget {
   async loadPoints(id) {
     await this.#load(`/devices/${encodeURIComponent(id)}/points`, ({ points }, asked) =>
       this.#told.since(asked, 'device', id) ? {} : { points: { ...this.state.points, [id]: points } });
+  }
+
+  /** Asks for what the site says of its plant, of which the stream tells the figures only. */
+  loadPlant() {
+    return this.#load('/plant', (plant) => ({ plant }));
   }
 
   /** Asks for the last ten minutes; once, however often they are wanted: what comes later is seen live. */
@@ -175,6 +180,10 @@ export class LiveData extends EventTarget {
     const codes = (hints) => (hints ?? []).map((hint) => hint.code).join();
     if (codes(now.hints) !== codes(this.state.hints)) {
       this.#loadNow();
+    }
+    if (now.configuration !== this.state.now?.configuration) {
+      // commissioned anew, here or elsewhere: under another name, perhaps
+      this.loadPlant();
     }
     return withNow(this.state, now, gatewayClock.now());
   }
