@@ -53,7 +53,16 @@ class PlanTest {
         .as("keys that commissioning does not ask for stay")
         .containsEntry("pollMillis", 2000);
     assertThat(keys(plan, "io.meriggio.device~meter"))
-        .isEqualTo(Map.of("family", "dtsu666", "line", "rs485", "unit", 32));
+        .isEqualTo(
+            Map.of(
+                "family",
+                "dtsu666",
+                "line",
+                "rs485",
+                "unit",
+                32,
+                "settings.ctRatioAppliedByMeter",
+                false));
   }
 
   @Test

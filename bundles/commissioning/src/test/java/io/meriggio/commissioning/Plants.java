@@ -55,7 +55,15 @@ final class Plants {
         Optional.empty(),
         Optional.of("rs485"),
         Optional.of(unit),
-        family.equals("wallbox") ? Map.of("mapConfirmed", true) : Map.of());
+        settings(family));
+  }
+
+  private static Map<String, Object> settings(String family) {
+    return switch (family) {
+      case "wallbox" -> Map.of("mapConfirmed", true);
+      case "dtsu666" -> Map.of("ctRatioAppliedByMeter", false);
+      default -> Map.of();
+    };
   }
 
   static DraftDevice terminals() {

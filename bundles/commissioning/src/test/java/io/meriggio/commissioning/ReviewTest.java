@@ -258,6 +258,28 @@ class ReviewTest {
         .containsExactly("PLUG_AND_PLAY_UNCONFIRMED", "FIRMWARE_UNCONFIRMED");
   }
 
+  /**
+   * Driver dtsu666: on some meters nothing but the display tells, and the exchange is uncertain.
+   */
+  @Test
+  void aMeterOfWhichNobodySaidWhatItsRegistersHoldIsToBeComparedWithItsDisplay() {
+    Draft unsaid = Plants.without(Plants.complete(5), "dtsu666");
+    DraftDevice meter = Plants.device("meter", "dtsu666", 32);
+    DraftDevice silent =
+        new DraftDevice(
+            meter.id(),
+            meter.family(),
+            meter.name(),
+            meter.serialNumber(),
+            meter.model(),
+            meter.line(),
+            meter.unit(),
+            Map.of());
+    assertThat(warnings(Plants.with(unsaid, meter))).isEmpty();
+    assertThat(warnings(Plants.with(unsaid, silent))).containsExactly("METER_RATIO_UNSAID");
+    assertThat(review(Plants.with(unsaid, silent)).ready()).isTrue();
+  }
+
   @Test
   void halfAPositionIsWrongAndNoneIsAWarning() {
     assertThat(stops(Plants.lacking(Plants.complete(1), "longitude")))

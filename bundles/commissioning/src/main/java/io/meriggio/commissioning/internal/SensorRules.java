@@ -14,6 +14,8 @@ import java.util.Set;
  * section 5; gateway-hardware).
  */
 final class SensorRules {
+  private static final String RATIO_APPLIED = "ctRatioAppliedByMeter";
+
   private final Draft draft;
   private final Remarks remarks;
 
@@ -37,8 +39,21 @@ final class SensorRules {
     if (sensors.production()) {
       production(layout, sensors);
     }
-    if (layout.exchange() == Layout.Exchange.METER && !draft.checks().meter()) {
+    if (layout.exchange() == Layout.Exchange.METER) {
+      meter();
+    }
+  }
+
+  /**
+   * Of some meters no document tells whether their registers hold the CT ratio (driver dtsu666).
+   */
+  private void meter() {
+    if (!draft.checks().meter()) {
       remarks.warn(Step.SENSORS, "checks.meter", "METER_UNCONFIRMED");
+    }
+    if (draft.devices(Set.of(Families.METER)).stream()
+        .anyMatch(meter -> !meter.settings().containsKey(RATIO_APPLIED))) {
+      remarks.warn(Step.SENSORS, "checks.meter", "METER_RATIO_UNSAID");
     }
   }
 
