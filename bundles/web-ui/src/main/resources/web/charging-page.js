@@ -33,7 +33,7 @@ class ChargingPage extends LightElement {
     const { now, devices } = this.data;
     const sunny = plantParts(now, devices ?? []).pv;
     return html`
-      <section class="card station" aria-label=${point.name || point.id}>
+      <section class="card station" data-station=${point.id} aria-label=${point.name || point.id}>
         <charge-point-card roomy .point=${point} .sunny=${sunny} .time=${this.time} .stale=${stale}></charge-point-card>
         <strategy-choice .point=${point} .sunny=${sunny} .stale=${stale}></strategy-choice>
         <charge-sessions .point=${point}></charge-sessions>

@@ -41,32 +41,38 @@ class ChargingPageTest extends InBrowser {
   @Test
   void sessionsAreListedPageByPageWithTheirSunAndAsCsv() throws Exception {
     charging();
-    page.await("document.querySelector('charge-sessions summary')");
-    assertThat(page.text("charge-sessions summary")).isEqualTo("Sessions (3+)");
-    click("charge-sessions summary");
+    page.await("document.querySelector('[data-station=wb1] summary')");
+    assertThat(page.text("[data-station=wb1] summary")).isEqualTo("Sessions (3+)");
+    click("[data-station=wb1] summary");
     // 16.9 of 18.23 kWh are 93 %; from 08:40 to 13:05 are 4:25
-    assertThat(page.text(".sessions tbody tr:nth-child(2)"))
+    assertThat(page.text("[data-station=wb1] .sessions tbody tr:nth-child(2)"))
         .contains("4:25 h", "18.2 kWh", "93 %", "Eco Mixed", "car full", "04A2B3C4");
-    assertThat(page.text(".sessions tbody tr:first-child")).contains("goes on", "95 %");
-    assertThat(page.text(".sessions tbody tr:nth-child(3)"))
+    assertThat(page.text("[data-station=wb1] .sessions tbody tr:first-child"))
+        .contains("goes on", "95 %");
+    assertThat(page.text("[data-station=wb1] .sessions tbody tr:nth-child(3)"))
         .containsPattern("20.9 kWh ?– ?By the clock");
-    assertThat(page.text(".session-log [role=status]")).isEmpty();
-    page.evaluate("document.querySelector('.session-log [data-do=older]').focus()");
-    click(".session-log [data-do=older]");
-    page.await("document.querySelectorAll('.sessions tbody tr').length === 5");
-    assertThat(page.text(".session-log [role=status]")).isEqualTo("Older ones added: 2. Shown: 5.");
+    assertThat(page.text("[data-station=wb1] .session-log [role=status]")).isEmpty();
+    page.evaluate(
+        "document.querySelector('[data-station=wb1] .session-log [data-do=older]').focus()");
+    click("[data-station=wb1] .session-log [data-do=older]");
+    page.await("document.querySelectorAll('[data-station=wb1] .sessions tbody tr').length === 5");
+    assertThat(page.text("[data-station=wb1] .session-log [role=status]"))
+        .isEqualTo("Older ones added: 2. Shown: 5.");
     assertThat(page.evaluate("document.activeElement.dataset.do").asText())
         .as("the keyboard stays where more can be had")
         .isEqualTo("older");
-    click(".session-log [data-do=older]");
-    page.await("document.querySelector('charge-sessions summary').textContent.includes('(6)')");
+    click("[data-station=wb1] .session-log [data-do=older]");
+    page.await("document.querySelector('[data-station=wb1] summary').textContent.includes('(6)')");
     page.await("document.activeElement.getAttribute('role') === 'status'");
-    assertThat(page.text(".session-log .actions"))
+    assertThat(page.text("[data-station=wb1] .session-log .actions"))
         .as("nothing older is left")
         .isEqualTo("Older ones added: 1. Shown: 6. Download CSV");
-    assertThat(page.text(".sessions tbody tr:last-child")).contains("9.90 kWh", "Fast");
+    assertThat(page.text("[data-station=wb1] .sessions tbody tr:last-child"))
+        .contains("9.90 kWh", "Fast");
     assertThat(
-            page.evaluate("document.querySelector('.session-log a').getAttribute('href')").asText())
+            page.evaluate(
+                    "document.querySelector('[data-station=wb1] .session-log a').getAttribute('href')")
+                .asText())
         .isEqualTo("/api/v1/charge-points/wb1/sessions?limit=1000&format=csv");
   }
 
