@@ -35,7 +35,7 @@ record PvArray(double peakPower, double tilt, double azimuth, double voltage) {
 
   /** The same string when only a part (0 to 1) of that power is taken: the voltage rises. */
   static PvString throttled(PvString best, double part) {
-    if (part <= 0) {
+    if (part <= 0 || best.power() <= 0) {
       return new PvString(best.voltage() * 1.18, 0);
     }
     double volts = best.voltage() * (1 + 0.18 * (1 - part));
