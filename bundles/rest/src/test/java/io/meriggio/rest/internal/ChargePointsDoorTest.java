@@ -63,6 +63,11 @@ class ChargePointsDoorTest {
             door.send(door.request("/charge-points/wb1").header("Accept-Language", "it").GET()));
 
     assertThat(one.path("sentence").textValue()).contains("1500 W").doesNotContain("production");
+    HttpResponse<String> german =
+        door.send(door.request("/charge-points/wb1").header("Accept-Language", "de").GET());
+    assertThat(german.headers().firstValue("Content-Language")).hasValue("de");
+    assertThat(Door.body(german).path("sentence").textValue())
+        .isEqualTo("Die Erzeugung beträgt 1500 W; nötig sind 1800 W.");
   }
 
   @ParameterizedTest

@@ -11,6 +11,11 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every path: who may ask, what a body must be, how a refusal looks. */
 class DoorRulesTest {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
+
   private final Door door = new Door();
 
   @AfterEach
@@ -188,28 +195,45 @@ class DoorRulesTest {
     HttpResponse<String> italian =
         door.send(door.request("/devices/nobody").header("Accept-Language", "it"));
     HttpResponse<String> german =
-        door.send(door.request("/devices/nobody").header("Accept-Language", "de"));
+        door.send(door.request("/devices/nobody").header("Accept-Language", "fr, de-AT, it;q=0.5"));
+    HttpResponse<String> japanese =
+        door.send(door.request("/devices/nobody").header("Accept-Language", "ja"));
 
     assertThat(Door.body(italian).path("detail").textValue())
         .isEqualTo("Il dispositivo 'nobody' non esiste.");
     assertThat(italian.headers().firstValue("Content-Language")).hasValue("it");
+    assertProblem(german, 404);
+    assertThat(Door.body(german).path("title").textValue()).isEqualTo("Nicht gefunden");
     assertThat(Door.body(german).path("detail").textValue())
+        .isEqualTo("Das Gerät „nobody“ gibt es nicht.");
+    assertThat(german.headers().firstValue("Content-Language")).hasValue("de");
+    assertThat(Door.body(japanese).path("detail").textValue())
         .isEqualTo("There is no device 'nobody'.");
+    assertThat(japanese.headers().firstValue("Content-Language")).hasValue("en");
   }
 
-  @Test
-  void theSentencesExistInBothLanguages() {
-    var english =
-        java.util.ResourceBundle.getBundle(
-            "io.meriggio.rest.internal.messages", java.util.Locale.ROOT);
-    var italian =
-        java.util.ResourceBundle.getBundle(
-            "io.meriggio.rest.internal.messages", java.util.Locale.ITALIAN);
+  @ParameterizedTest
+  @ValueSource(strings = {"it", "de"})
+  void eachSentenceExistsInEveryLanguageWithTheSameFigures(String language) {
+    ResourceBundle english =
+        ResourceBundle.getBundle("io.meriggio.rest.internal.messages", Locale.ROOT);
+    ResourceBundle other =
+        ResourceBundle.getBundle(
+            "io.meriggio.rest.internal.messages", Locale.forLanguageTag(language));
 
-    assertThat(italian.keySet()).isEqualTo(english.keySet());
+    assertThat(other.getLocale().getLanguage()).isEqualTo(language);
+    assertThat(other.keySet()).isEqualTo(english.keySet());
     for (String key : english.keySet()) {
-      assertThat(italian.getString(key)).as(key).isNotEqualTo(english.getString(key));
+      assertThat(other.getString(key)).as(key).isNotEqualTo(english.getString(key));
+      assertThat(placeholders(other.getString(key)))
+          .as(key)
+          .isEqualTo(placeholders(english.getString(key)));
     }
+  }
+
+  /** What a sentence is filled with, in the order of its numbers. */
+  private static List<String> placeholders(String sentence) {
+    return PLACEHOLDER.matcher(sentence).results().map(MatchResult::group).sorted().toList();
   }
 
   private static void assertProblem(HttpResponse<String> response, int status) {

@@ -319,6 +319,9 @@ class EventsDoorTest {
     try (Client client = new Client("?language=it", "Accept-Language: en\r\n", 0)) {
       assertThat(client.next("plant").toString()).contains("Le quote di oggi");
     }
+    try (Client client = new Client("?language=de", "Accept-Language: en\r\n", 0)) {
+      assertThat(client.next("plant").toString()).contains("Die Anteile von heute");
+    }
   }
 
   /** A browser's side of the stream. */

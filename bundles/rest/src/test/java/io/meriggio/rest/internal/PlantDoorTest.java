@@ -265,8 +265,9 @@ class PlantDoorTest {
     JsonNode italian = Door.body(door.send(door.request("/lines").header("Accept-Language", "it")));
     assertThat(italian.path("lines").get(0).path("detail").textValue())
         .isEqualTo("ha rifiutato la connessione");
-    JsonNode english = Door.body(door.send(door.request("/lines").header("Accept-Language", "de")));
-    assertThat(english.path("lines").get(0).path("detail").textValue())
+    // what other bundles say has no German yet
+    JsonNode german = Door.body(door.send(door.request("/lines").header("Accept-Language", "de")));
+    assertThat(german.path("lines").get(0).path("detail").textValue())
         .isEqualTo("it refused the connection");
   }
 

@@ -3,6 +3,7 @@ package io.meriggio.rest.internal.event;
 
 import io.meriggio.access.Permission;
 import io.meriggio.rest.internal.http.Exchange;
+import io.meriggio.rest.internal.http.Messages;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.rest.internal.http.Route;
 import io.meriggio.rest.internal.resource.Gateway;
@@ -143,8 +144,7 @@ public final class EventPublisher implements AutoCloseable {
   /** A page can't choose the headers of its stream: it says its language in the query. */
   private static Locale language(Exchange exchange) {
     return Optional.ofNullable(exchange.request().getParameter("language"))
-        .filter(List.of("en", "it")::contains)
-        .map(Locale::forLanguageTag)
+        .flatMap(Messages::spoken)
         .orElse(exchange.language());
   }
 

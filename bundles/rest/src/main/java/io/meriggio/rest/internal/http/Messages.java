@@ -5,12 +5,17 @@ import io.meriggio.device.Text;
 import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The sentences of this door in one language. */
 public final class Messages {
   private static final String BUNDLE = "io.meriggio.rest.internal.messages";
+
+  /** The languages that this door speaks, the one for all others first. */
+  private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.ITALIAN, Locale.GERMAN);
 
   private final Locale language;
   private final ResourceBundle sentences;
@@ -29,11 +34,14 @@ public final class Messages {
   public static Messages of(Enumeration<Locale> wanted) {
     return of(
         Collections.list(wanted).stream()
-            .map(Locale::getLanguage)
-            .filter(language -> language.equals("it") || language.equals("en"))
+            .flatMap(language -> spoken(language.getLanguage()).stream())
             .findFirst()
-            .map(language -> language.equals("it") ? Locale.ITALIAN : Locale.ENGLISH)
-            .orElse(Locale.ENGLISH));
+            .orElse(SPOKEN.get(0)));
+  }
+
+  /** The language of a code such as {@code de}, when this door speaks it. */
+  public static Optional<Locale> spoken(String code) {
+    return SPOKEN.stream().filter(language -> language.getLanguage().equals(code)).findFirst();
   }
 
   /** In a language that we speak. */
