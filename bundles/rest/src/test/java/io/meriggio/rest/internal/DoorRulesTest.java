@@ -212,6 +212,22 @@ class DoorRulesTest {
     assertThat(japanese.headers().firstValue("Content-Language")).hasValue("en");
   }
 
+  @Test
+  void whatWouldHaveBeenAllowedIsSaidInTheLanguageOfTheRequestAndKeptInEnglishForPrograms() {
+    HttpResponse<String> german =
+        door.json(
+            "PUT",
+            "/charge-points/wb1/strategy",
+            "{\"kind\":\"TIME_POWER\",\"startTime\":\"09:00\",\"durationMinutes\":60.5}",
+            "Accept-Language",
+            "de");
+
+    assertProblem(german, 422);
+    assertThat(Door.body(german).path("detail").textValue())
+        .isEqualTo("durationMinutes: gefunden „60.5“, zulässig: eine ganze Zahl.");
+    assertThat(Door.body(german).path("allowed").textValue()).isEqualTo("a whole number");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"it", "de"})
   void eachSentenceExistsInEveryLanguageWithTheSameFigures(String language) {

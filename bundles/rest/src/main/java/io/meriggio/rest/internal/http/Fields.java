@@ -3,7 +3,6 @@ package io.meriggio.rest.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.meriggio.device.Text;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,7 +92,7 @@ public final class Fields {
     if (node instanceof ObjectNode object) {
       return object;
     }
-    throw wrong(name, node, new Text("an object", "un oggetto"));
+    throw wrong(name, node, Allowed.of("object"));
   }
 
   private Optional<List<JsonNode>> elements(String name) {
@@ -101,7 +100,7 @@ public final class Fields {
         .map(
             node -> {
               if (!node.isArray()) {
-                throw wrong(place + name, node, new Text("a list", "un elenco"));
+                throw wrong(place + name, node, Allowed.of("list"));
               }
               List<JsonNode> all = new ArrayList<>();
               node.forEach(all::add);
@@ -111,8 +110,7 @@ public final class Fields {
 
   /** What is given, or 422. */
   public <T> T required(String name, Optional<T> given) {
-    return given.orElseThrow(
-        () -> Refusal.field(place + name, "", new Text("it must be given", "va indicato")));
+    return given.orElseThrow(() -> Refusal.field(place + name, "", Allowed.of("given")));
   }
 
   /** A list of words of an enumeration. */
@@ -131,7 +129,7 @@ public final class Fields {
         .map(
             node -> {
               if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
-                throw wrong(place + name, node, new Text("a number", "un numero"));
+                throw wrong(place + name, node, Allowed.of("number"));
               }
               return node.doubleValue();
             });
@@ -145,7 +143,7 @@ public final class Fields {
               if (!node.isNumber()
                   || !node.canConvertToInt()
                   || !node.canConvertToExactIntegral()) {
-                throw wrong(place + name, node, new Text("a whole number", "un numero intero"));
+                throw wrong(place + name, node, Allowed.of("whole"));
               }
               return node.intValue();
             });
@@ -157,7 +155,7 @@ public final class Fields {
         .map(
             node -> {
               if (!node.isBoolean()) {
-                throw wrong(place + name, node, Text.plain("true, false"));
+                throw Refusal.field(place + name, shown(node), "true, false");
               }
               return node.booleanValue();
             });
@@ -169,11 +167,7 @@ public final class Fields {
         .map(
             node -> {
               if (!node.isTextual() || node.textValue().length() > LONGEST_TEXT) {
-                throw wrong(
-                    place + name,
-                    node,
-                    new Text(
-                        "a text of at most 200 characters", "un testo di al più 200 caratteri"));
+                throw wrong(place + name, node, Allowed.of("text", LONGEST_TEXT));
               }
               return node.textValue();
             });
@@ -185,11 +179,7 @@ public final class Fields {
         .map(
             node -> {
               if (!node.isTextual() || node.textValue().length() > LONGEST_TEXT) {
-                throw Refusal.field(
-                    place + name,
-                    HIDDEN,
-                    new Text(
-                        "a text of at most 200 characters", "un testo di al più 200 caratteri"));
+                throw Refusal.field(place + name, HIDDEN, Allowed.of("text", LONGEST_TEXT));
               }
               return node.textValue();
             });
@@ -201,7 +191,7 @@ public final class Fields {
         .map(
             node -> {
               if (!node.isTextual() || !TIME.matcher(node.textValue()).matches()) {
-                throw wrong(place + name, node, Text.plain("HH:mm, 00:00…23:59"));
+                throw Refusal.field(place + name, shown(node), "HH:mm, 00:00…23:59");
               }
               return LocalTime.parse(node.textValue());
             });
@@ -219,13 +209,11 @@ public final class Fields {
         .findFirst()
         .orElseThrow(
             () ->
-                wrong(
+                Refusal.field(
                     name,
-                    node,
-                    Text.plain(
-                        String.join(
-                            ", ",
-                            Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()))));
+                    shown(node),
+                    String.join(
+                        ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())));
   }
 
   /** A field as it came, when it is there and not null. */
@@ -233,13 +221,18 @@ public final class Fields {
     return Optional.ofNullable(body.get(name)).filter(node -> !node.isNull());
   }
 
-  /** The refusal of what was given for one of these fields. */
-  public Refusal wrong(String name, Text allowed) {
-    return wrong(place + name, body.path(name), allowed);
+  /** The refusal of what was given for one of these fields; allowed reads the same everywhere. */
+  public Refusal wrong(String name, String allowed) {
+    return Refusal.field(place + name, shown(body.path(name)), allowed);
   }
 
   /** The refusal of a field that is not of its kind. */
-  public static Refusal wrong(String name, JsonNode found, Text allowed) {
+  public static Refusal wrong(String name, JsonNode found, Allowed allowed) {
+    return Refusal.field(name, shown(found), allowed);
+  }
+
+  /** The same; what is allowed reads the same in all languages. */
+  public static Refusal wrong(String name, JsonNode found, String allowed) {
     return Refusal.field(name, shown(found), allowed);
   }
 

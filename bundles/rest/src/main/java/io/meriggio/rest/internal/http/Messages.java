@@ -53,13 +53,22 @@ public final class Messages {
     return language;
   }
 
-  /** A sentence; a {@link Text} is shown in its language, numbers as they are, without grouping. */
+  /**
+   * A sentence; a {@link Text} and what is {@link Allowed} are said in its language, numbers as
+   * they are, without grouping.
+   */
   public String text(String key, Object... parameters) {
     Object[] texts = new Object[parameters.length];
     for (int i = 0; i < texts.length; i++) {
-      texts[i] =
-          parameters[i] instanceof Text text ? text.in(language) : String.valueOf(parameters[i]);
+      texts[i] = said(parameters[i]);
     }
     return new MessageFormat(sentences.getString(key), language).format(texts);
+  }
+
+  private String said(Object parameter) {
+    if (parameter instanceof Allowed allowed) {
+      return allowed.in(this);
+    }
+    return parameter instanceof Text text ? text.in(language) : String.valueOf(parameter);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.http;
 
-import io.meriggio.device.Text;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,7 +36,7 @@ public record Query(HttpServletRequest request) {
   public Optional<Long> cursor(String name) {
     String given = request.getParameter(name);
     if (given != null && !given.matches("\\d{1,18}")) {
-      throw Refusal.field(name, given, new Text("the next of a page", "il next di una pagina"));
+      throw Refusal.field(name, given, Allowed.of("next"));
     }
     return Optional.ofNullable(given).map(Long::valueOf);
   }

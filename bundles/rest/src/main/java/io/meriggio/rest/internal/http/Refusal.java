@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.http;
 
-import io.meriggio.device.Text;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -46,7 +46,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(413, "body.size", bytes).with("allowedBytes", bytes);
   }
 
-  /** The refusal of a field of the body. */
+  /** The refusal of a field of the body; what is allowed reads the same in all languages. */
   public static Refusal field(String field, Object found, String allowed) {
     return new Refusal(422, "body.field", field, found, allowed)
         .with("key", field)
@@ -54,12 +54,12 @@ public final class Refusal extends RuntimeException {
         .with("allowed", allowed);
   }
 
-  /** The same, with what is allowed in the language of the answer. */
-  public static Refusal field(String field, Object found, Text allowed) {
+  /** The same, with what is allowed in the language of the answer; its member is English. */
+  public static Refusal field(String field, Object found, Allowed allowed) {
     return new Refusal(422, "body.field", field, found, allowed)
         .with("key", field)
         .with("found", String.valueOf(found))
-        .with("allowed", allowed.english());
+        .with("allowed", allowed.in(Messages.of(Locale.ENGLISH)));
   }
 
   /** Adds a member of the problem details, for programs. */

@@ -12,6 +12,7 @@ import io.meriggio.device.Reason;
 import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import io.meriggio.rest.internal.form.CommandForm;
+import io.meriggio.rest.internal.http.Allowed;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.rest.internal.http.Route;
@@ -101,7 +102,7 @@ final class CommandsResource {
     }
     JsonNode point = body.path("point");
     if (!point.isTextual() || !POINT.matcher(point.textValue()).matches()) {
-      throw Refusal.field("point", point.asText(), "the id of a point");
+      throw Refusal.field("point", point.asText(), Allowed.of("point"));
     }
     return new Command(
         UUID.randomUUID().toString(),
@@ -122,8 +123,6 @@ final class CommandsResource {
       return Value.of(node.textValue());
     }
     throw Refusal.field(
-        "value",
-        node.isMissingNode() ? "" : node,
-        "a number, true, false or a text of at most " + LONGEST_TEXT + " characters");
+        "value", node.isMissingNode() ? "" : node, Allowed.of("command", LONGEST_TEXT));
   }
 }

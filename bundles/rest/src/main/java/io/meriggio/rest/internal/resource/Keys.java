@@ -3,6 +3,7 @@ package io.meriggio.rest.internal.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.meriggio.rest.internal.http.Allowed;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.rest.internal.http.Version;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class Keys {
               ? (Object) node.longValue()
               : (Object) node.doubleValue();
       case ARRAY -> texts(key, node);
-      default -> throw Refusal.field(key, node, "a text, a number, true, false or null");
+      default -> throw Refusal.field(key, node, Allowed.of("value"));
     };
   }
 
@@ -75,7 +76,7 @@ final class Keys {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : array) {
       if (!element.isTextual()) {
-        throw Refusal.field(key, element, "a list of texts");
+        throw Refusal.field(key, element, Allowed.of("texts"));
       }
       texts.add(element.textValue());
     }

@@ -7,7 +7,6 @@ import io.meriggio.controller.DataLoss;
 import io.meriggio.controller.Logic;
 import io.meriggio.controller.LogicVariable;
 import io.meriggio.controller.SgReady;
-import io.meriggio.device.Text;
 import io.meriggio.rest.internal.form.LogicForm;
 import io.meriggio.rest.internal.http.Fields;
 import java.util.List;
@@ -31,9 +30,7 @@ final class LogicBody {
       case LogicForm.SG_READY -> pair(body, id);
       default ->
           throw Fields.wrong(
-              "kind",
-              body.path("kind"),
-              Text.plain(LogicForm.THRESHOLD + ", " + LogicForm.SG_READY));
+              "kind", body.path("kind"), LogicForm.THRESHOLD + ", " + LogicForm.SG_READY);
     };
   }
 

@@ -11,9 +11,9 @@ import io.meriggio.controller.PlantSetPoints.PowerFactor;
 import io.meriggio.controller.PlantSetPoints.Reactive;
 import io.meriggio.controller.PlantSetPoints.ReactivePower;
 import io.meriggio.controller.PlantSetPoints.Running;
-import io.meriggio.device.Text;
 import io.meriggio.device.Unit;
 import io.meriggio.rest.internal.form.PlantPowerForm;
+import io.meriggio.rest.internal.http.Allowed;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Fields;
 import io.meriggio.rest.internal.http.Route;
@@ -72,9 +72,7 @@ final class PlantPowerResource {
         fields.within("powerFactor", NUMBER).map(PlantPowerResource::factor);
     if (power.isPresent() && factor.isPresent()) {
       throw Fields.wrong(
-          "powerFactor",
-          body.path("powerFactor"),
-          new Text("reactive or powerFactor, not both", "reactive o powerFactor, non entrambi"));
+          "powerFactor", body.path("powerFactor"), Allowed.of("either", "reactive", "powerFactor"));
     }
     return new PlantSetPoints(
         fields
@@ -109,9 +107,7 @@ final class PlantPowerResource {
         .orElseThrow(
             () ->
                 number.wrong(
-                    "unit",
-                    Text.plain(
-                        String.join(", ", Arrays.stream(allowed).map(Unit::symbol).toList()))));
+                    "unit", String.join(", ", Arrays.stream(allowed).map(Unit::symbol).toList())));
   }
 
   /** Zero: it does not end by itself. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meriggio.device.AddressRange;
 import io.meriggio.device.Search;
+import io.meriggio.rest.internal.http.Allowed;
 import io.meriggio.rest.internal.http.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +48,14 @@ final class SearchBody {
                 places.add(key);
               } else if (!FURTHER.contains(key)) {
                 throw Refusal.field(
-                    key, body.get(key), "the keys " + new TreeSet<>(PLACES) + " " + FURTHER);
+                    key, body.get(key), Allowed.of("keys", new TreeSet<>(PLACES) + " " + FURTHER));
               }
             });
     if (places.size() != 1) {
       throw Refusal.field(
           "search",
           String.join(", ", places),
-          "one of " + String.join(", ", new TreeSet<>(PLACES)));
+          Allowed.of("one-of", String.join(", ", new TreeSet<>(PLACES))));
     }
     return switch (places.iterator().next()) {
       case "line" -> new Search.OnLine(text("line", Pattern.compile("[a-z0-9-]{1,64}")), range());
@@ -99,12 +100,12 @@ final class SearchBody {
     List<Integer> rates = new ArrayList<>();
     for (JsonNode rate : body.path("baudRates")) {
       if (!rate.isInt() || rate.intValue() < 1200 || rate.intValue() > 115200) {
-        throw Refusal.field("baudRates", rate, "whole numbers from 1200 to 115200");
+        throw Refusal.field("baudRates", rate, Allowed.of("wholes", 1200, 115200));
       }
       rates.add(rate.intValue());
     }
     if (rates.isEmpty() || rates.size() > 8) {
-      throw Refusal.field("baudRates", body.get("baudRates"), "1 to 8 speeds");
+      throw Refusal.field("baudRates", body.get("baudRates"), Allowed.of("speeds", 1, 8));
     }
     return rates;
   }
@@ -112,7 +113,7 @@ final class SearchBody {
   private String text(String key, Pattern allowed) {
     String text = body.path(key).isTextual() ? body.path(key).textValue() : "";
     if (!allowed.matcher(text).matches()) {
-      throw Refusal.field(key, body.get(key), "a text like " + allowed.pattern());
+      throw Refusal.field(key, body.get(key), Allowed.of("pattern", allowed.pattern()));
     }
     return text;
   }
@@ -124,7 +125,7 @@ final class SearchBody {
       return Optional.empty();
     }
     if (!node.isInt() || node.intValue() < least || node.intValue() > most) {
-      throw Refusal.field(key, node, "a whole number from " + least + " to " + most);
+      throw Refusal.field(key, node, Allowed.of("whole-range", least, most));
     }
     return Optional.of(node.intValue());
   }

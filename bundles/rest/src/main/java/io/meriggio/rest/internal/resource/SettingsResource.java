@@ -7,6 +7,7 @@ import io.meriggio.access.Permission;
 import io.meriggio.alarms.Notices;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.rest.internal.form.TriedForm;
+import io.meriggio.rest.internal.http.Allowed;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.rest.internal.http.Route;
@@ -96,7 +97,7 @@ final class SettingsResource {
     if (Keys.isSecret(key) && !given.isTextual()) {
       boolean stays = given.isMissingNode() || given.isBoolean() && given.booleanValue();
       if (!stays && !given.isNull() && !given.isBoolean()) {
-        throw Refusal.field(key, Keys.HIDDEN, "a text, true, false or null");
+        throw Refusal.field(key, Keys.HIDDEN, Allowed.of("secret"));
       }
       if (stays && before != null) {
         changed.put(key, before);

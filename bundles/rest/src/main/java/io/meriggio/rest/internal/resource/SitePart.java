@@ -3,6 +3,7 @@ package io.meriggio.rest.internal.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.rest.internal.http.Allowed;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Refusal;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class SitePart {
 
   private static String id(String id) {
     if (!ID.matcher(id).matches()) {
-      throw Refusal.field("id", id, "1 to 64 lower-case letters, digits and -");
+      throw Refusal.field("id", id, Allowed.of("id", 1, 64));
     }
     return id;
   }

@@ -6,7 +6,6 @@ import io.meriggio.access.AccessRefused;
 import io.meriggio.access.ApiTokens;
 import io.meriggio.access.NewApiToken;
 import io.meriggio.access.Permission;
-import io.meriggio.device.Text;
 import io.meriggio.rest.internal.form.TokenForm;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Fields;
@@ -63,7 +62,7 @@ final class TokensResource {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
-      throw fields.wrong(EXPIRES_AT, Text.plain("2027-06-01T10:00:00+02:00"));
+      throw fields.wrong(EXPIRES_AT, "2027-06-01T10:00:00+02:00");
     }
   }
 

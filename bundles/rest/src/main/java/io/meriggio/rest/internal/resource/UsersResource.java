@@ -8,8 +8,8 @@ import io.meriggio.access.Accounts;
 import io.meriggio.access.Identity;
 import io.meriggio.access.Permission;
 import io.meriggio.access.Role;
-import io.meriggio.device.Text;
 import io.meriggio.rest.internal.form.UserForm;
+import io.meriggio.rest.internal.http.Allowed;
 import io.meriggio.rest.internal.http.Exchange;
 import io.meriggio.rest.internal.http.Fields;
 import io.meriggio.rest.internal.http.Refusal;
@@ -62,8 +62,7 @@ final class UsersResource {
     Optional<Role> role = fields.word(ROLE, Role.class);
     Optional<String> password = fields.secret(Accounted.PASSWORD);
     if (role.isEmpty() && password.isEmpty()) {
-      throw Refusal.field(
-          "", "", new Text("role or password must be given", "vanno indicati role o password"));
+      throw Refusal.field("", "", Allowed.of("one-given", "role", "password"));
     }
     Account changed = null;
     if (role.isPresent()) {
