@@ -20,7 +20,8 @@ class CommissioningDoorTest {
           + "\"timeZone\":\"Europe/Rome\",\"latitude\":43.77,\"longitude\":11.25,\"configuration\":5,"
           + "\"lines\":[{\"id\":\"rs485\",\"transport\":\"serial\",\"serialPort\":\"/dev/ttyUSB0\"}],"
           + "\"devices\":[{\"id\":\"roof\",\"family\":\"string\",\"line\":\"rs485\",\"unit\":1},"
-          + "{\"id\":\"grid\",\"family\":\"dtsu666\",\"line\":\"rs485\",\"unit\":32}],"
+          + "{\"id\":\"grid\",\"family\":\"dtsu666\",\"line\":\"rs485\",\"unit\":32,"
+          + "\"settings\":{\"ctRatioAppliedByMeter\":false}}],"
           + "\"checks\":{\"meter\":true}}";
 
   private final Door door = new Door();
