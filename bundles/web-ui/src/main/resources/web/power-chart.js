@@ -20,7 +20,7 @@ class PowerChart extends LightElement {
     /** whether the plant has production */
     sunny: { type: Boolean },
     width: { state: true },
-    /** index of the sample under the pointer, or null */
+    /** the time of the sample under the pointer, or null: others come before and behind it */
     chosen: { state: true },
   };
 
@@ -49,6 +49,11 @@ class PowerChart extends LightElement {
 
   get #series() {
     return this.sunny ? ['pv', 'load', 'grid'] : ['load', 'grid'];
+  }
+
+  /** What is chosen, while it is there. */
+  get #sample() {
+    return this.samples.find(({ at }) => at === this.chosen);
   }
 
   render() {
@@ -102,7 +107,7 @@ class PowerChart extends LightElement {
   }
 
   #cursor(x, y, height) {
-    const sample = this.samples[this.chosen];
+    const sample = this.#sample;
     if (!sample) {
       return nothing;
     }
@@ -112,7 +117,7 @@ class PowerChart extends LightElement {
   }
 
   #reading() {
-    const sample = this.samples[this.chosen];
+    const sample = this.#sample;
     if (!sample) {
       return nothing;
     }
@@ -124,7 +129,7 @@ class PowerChart extends LightElement {
     const box = event.currentTarget.getBoundingClientRect();
     const at = this.end - (1 - (event.clientX - box.left - EDGE.left) / room.width) * SPAN_MS;
     const distances = this.samples.map((sample) => Math.abs(sample.at - at));
-    this.chosen = distances.length ? distances.indexOf(Math.min(...distances)) : null;
+    this.chosen = this.samples[distances.indexOf(Math.min(...distances))]?.at ?? null;
   }
 
   #step(event) {
@@ -132,7 +137,8 @@ class PowerChart extends LightElement {
     if (step) {
       event.preventDefault();
       const last = this.samples.length - 1;
-      this.chosen = Math.max(0, Math.min(last, (this.chosen ?? last + 1) + step * (event.shiftKey ? 30 : 1)));
+      const before = this.#sample ? this.samples.indexOf(this.#sample) : last + 1;
+      this.chosen = this.samples[Math.max(0, Math.min(last, before + step * (event.shiftKey ? 30 : 1)))]?.at ?? null;
     }
   }
 }

@@ -323,14 +323,22 @@ class HomePageTest extends InBrowser {
   }
 
   @Test
-  void readsTheChartByKeyboard() throws Exception {
+  void readsTheChartByKeyboardAlsoWhileItIsFilled() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    gateway.answerBy("/history", query -> awaited(asked, MockHistory.answer(query)));
     live(gateway.address());
     gateway.publish("plant", MockPlant.now(2500, 500, at));
     page.await("document.querySelector('[data-node=pv] .figure').textContent === '2.50'");
     page.evaluate(
         "document.querySelector('.chart').dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowLeft', bubbles: true}))");
     page.await("document.querySelector('.reading').textContent.includes('2.50')");
-    assertThat(page.text(".reading")).contains("kW");
+    asked.countDown();
+    page.await("document.querySelector('power-chart').samples.length > 500");
+    assertThat(page.evaluate("document.querySelector('power-chart').updateComplete").asBoolean())
+        .isTrue();
+    assertThat(page.text(".reading"))
+        .as("what stands before the chosen moment now does not move it")
+        .contains("2.50 kW");
   }
 
   private String flows() throws Exception {
