@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.mdns.internal;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Map;
@@ -74,11 +73,21 @@ public final class MdnsComponent {
     }
   }
 
-  private Closeable responder(InetAddress address) throws IOException {
+  private Offer.Responder responder(InetAddress address) throws IOException {
     JmDNS responder = JmDNS.create(address, NAME);
     responder.registerService(
         ServiceInfo.create("_http._tcp.local.", "Meriggio", port, 0, 0, Map.of("path", "/")));
-    return responder;
+    return new Offer.Responder() {
+      @Override
+      public String name() {
+        return responder.getHostName().replaceFirst("\\.$", "");
+      }
+
+      @Override
+      public void close() throws IOException {
+        responder.close();
+      }
+    };
   }
 
   @Deactivate

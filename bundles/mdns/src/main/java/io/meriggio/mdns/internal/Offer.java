@@ -4,6 +4,7 @@ package io.meriggio.mdns.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,13 +23,20 @@ final class Offer {
 
   private final Supplier<Set<InetAddress>> addresses;
   private final Responders responders;
-  private final Map<InetAddress, Closeable> open = new LinkedHashMap<>();
+  private final Map<InetAddress, Responder> open = new LinkedHashMap<>();
+  private final Map<InetAddress, String> told = new HashMap<>();
   private final Set<InetAddress> refused = new HashSet<>();
+
+  /** What answers on one address. */
+  interface Responder extends Closeable {
+    /** The name that it has; another than asked for as soon as it finds that somebody has it. */
+    String name();
+  }
 
   /** Makes what answers on one address. */
   @FunctionalInterface
   interface Responders {
-    Closeable on(InetAddress address) throws IOException;
+    Responder on(InetAddress address) throws IOException;
   }
 
   Offer(Supplier<Set<InetAddress>> addresses, Responders responders) {
@@ -49,20 +57,36 @@ final class Offer {
               return gone;
             });
     refused.retainAll(now);
+    told.keySet().retainAll(open.keySet());
+    open.forEach(this::tell);
     now.stream().filter(address -> !open.containsKey(address)).forEach(this::open);
   }
 
   private void open(InetAddress address) {
     try {
-      open.put(address, responders.on(address));
+      Responder responder = responders.on(address);
+      open.put(address, responder);
       refused.remove(address);
-      LOG.info("meriggio.local is offered on {}", address.getHostAddress());
+      tell(address, responder);
     } catch (IOException e) {
       if (refused.add(address)) {
         LOG.info(
             "meriggio.local can't be offered on {}: {}", address.getHostAddress(), e.toString());
       }
     }
+  }
+
+  /** Of two gateways in a network one gets another name, which its owner has to know. */
+  private void tell(InetAddress address, Responder responder) {
+    String name = responder.name();
+    if (!name.equals(told.put(address, name))) {
+      LOG.info("{} is offered on {}", name, address.getHostAddress());
+    }
+  }
+
+  /** What was told last of each address. */
+  Map<InetAddress, String> told() {
+    return Map.copyOf(told);
   }
 
   void close() {

@@ -2,6 +2,7 @@
 package io.meriggio.mdns.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ class OfferTest {
   private final Set<InetAddress> there = new LinkedHashSet<>();
   private final Set<InetAddress> answering = new LinkedHashSet<>();
   private boolean broken;
+  private String name = "meriggio.local";
   private final Offer offer =
       new Offer(
           () -> Set.copyOf(there),
@@ -22,7 +24,17 @@ class OfferTest {
               throw new IOException("no such device");
             }
             answering.add(address);
-            return () -> answering.remove(address);
+            return new Offer.Responder() {
+              @Override
+              public String name() {
+                return name;
+              }
+
+              @Override
+              public void close() {
+                answering.remove(address);
+              }
+            };
           });
 
   @Test
@@ -52,6 +64,20 @@ class OfferTest {
     broken = false;
     offer.look();
     assertThat(answering).isEqualTo(there);
+  }
+
+  /** RFC 6762, 9: the probing, after the start, finds that another gateway has the name. */
+  @Test
+  void aNameThatSomebodyElseHasIsToldWithTheOneThatIsGotInstead() throws Exception {
+    there.add(address(192, 168, 1, 7));
+    offer.look();
+    assertThat(offer.told()).containsExactly(entry(address(192, 168, 1, 7), "meriggio.local"));
+    name = "meriggio-1.local";
+    offer.look();
+    assertThat(offer.told()).containsExactly(entry(address(192, 168, 1, 7), "meriggio-1.local"));
+    there.clear();
+    offer.look();
+    assertThat(offer.told()).isEmpty();
   }
 
   /** RFC 1918 and RFC 3927; nothing is offered to the Internet. */
