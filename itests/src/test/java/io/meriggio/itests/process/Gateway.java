@@ -32,6 +32,9 @@ final class Gateway implements AutoCloseable {
     private int port = freePort();
     private String securePort = "off";
 
+    /** Tests stay on this machine, whatever a gateway does by itself. */
+    private String host = "127.0.0.1";
+
     Plan(Path data) {
       this.data = data;
     }
@@ -71,6 +74,12 @@ final class Gateway implements AutoCloseable {
       return this;
     }
 
+    /** Where it listens; for a network that ends at this machine. */
+    Plan host(String address) {
+      host = address;
+      return this;
+    }
+
     Plan port(int number) {
       port = number;
       return this;
@@ -85,10 +94,8 @@ final class Gateway implements AutoCloseable {
       Path err = Files.createTempFile("gateway", ".err");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("MERIGGIO_HTTP_PORT", String.valueOf(port));
-      builder.environment().putIfAbsent("MERIGGIO_HTTP_HOST", "127.0.0.1");
       builder.environment().put("LC_ALL", "C.UTF-8");
-      // tests stay on this machine, whatever a gateway does by itself
-      builder.environment().put("MERIGGIO_HTTP_HOST", "127.0.0.1");
+      builder.environment().put("MERIGGIO_HTTP_HOST", host);
       builder.environment().put("MERIGGIO_HTTPS_PORT", securePort);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
       return new Gateway(builder.start(), port, out, err);
