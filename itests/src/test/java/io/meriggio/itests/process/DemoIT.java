@@ -17,55 +17,44 @@ class DemoIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
   @TempDir Path data;
 
   @Test
-  void servesPlausibleAndMovingValuesOfMeterAndInverter() throws Exception {
-    try (Gateway gateway =
-        new Gateway.Plan(data)
-            .demo()
-            .argument("--plant", "5")
-            .start()
-            .awaitReady(Duration.ofSeconds(60))) {
-      assertThat(gateway.out()).contains("Simulated meter").contains("Simulated inverter");
-      assertThat(gateway.out())
+  void twoDemosBesideEachOtherServePlausibleAndMovingValuesOfMeterAndInverter(@TempDir Path other)
+      throws Exception {
+    try (Gateway first = demo(data).awaitReady(LIMIT);
+        Gateway second = demo(other)) {
+      assertThat(first.out()).contains("Simulated meter").contains("Simulated inverter");
+      assertThat(first.out())
           .containsPattern("Claim code: [A-Z2-9]{4}-[A-Z2-9]{4}\\n")
           .containsPattern("/#/claim\\?code=[A-Z2-9]{4}-[A-Z2-9]{4}&serial=CA020490200005\\n");
-      Set<String> productions = new HashSet<>();
-      JsonNode now = now(gateway);
-      for (int i = 0; i < 100 && (productions.size() < 3 || unknown(now)); i++) {
-        Pause.millis(200);
-        now = now(gateway);
-        productions.add(now.path("pv_power").path("value").toString());
-      }
-      assertThat(productions).hasSizeGreaterThanOrEqualTo(3);
-      assertThat(now.path("configuration").asInt()).isEqualTo(5);
-      double production = value(now, "pv_power");
-      double exchange = value(now, "grid_power");
-      assertThat(production).isBetween(0.0, 11_000.0);
-      assertThat(exchange).isBetween(-20_000.0, 11_000.0);
-      assertThat(value(now, "consumption_power")).isBetween(0.0, 20_000.0);
-      assertThat(gateway.terminate()).isZero();
+      assertPlausibleAndMoving(first);
+      second.awaitReady(LIMIT);
+      assertThat(simulated(first)).hasSize(2);
+      assertThat(simulated(second)).hasSize(2).doesNotContainAnyElementsOf(simulated(first));
+      assertThat(first.terminate()).isZero();
     }
   }
 
-  @Test
-  void twoDemosRunBesideEachOther(@TempDir Path other) throws Exception {
-    try (Gateway first =
-            new Gateway.Plan(data)
-                .demo()
-                .argument("--plant", "5")
-                .start()
-                .awaitReady(Duration.ofSeconds(60));
-        Gateway second =
-            new Gateway.Plan(other)
-                .demo()
-                .argument("--plant", "5")
-                .start()
-                .awaitReady(Duration.ofSeconds(60))) {
-      assertThat(simulated(first)).hasSize(2);
-      assertThat(simulated(second)).hasSize(2).doesNotContainAnyElementsOf(simulated(first));
+  private static Gateway demo(Path data) throws Exception {
+    return new Gateway.Plan(data).demo().argument("--plant", "5").start();
+  }
+
+  private static void assertPlausibleAndMoving(Gateway gateway) throws Exception {
+    Set<String> productions = new HashSet<>();
+    JsonNode now = now(gateway);
+    for (int i = 0; i < 100 && (productions.size() < 3 || unknown(now)); i++) {
+      Pause.millis(200);
+      now = now(gateway);
+      productions.add(now.path("pv_power").path("value").toString());
     }
+    assertThat(productions).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(now.path("configuration").asInt()).isEqualTo(5);
+    assertThat(value(now, "pv_power")).isBetween(0.0, 11_000.0);
+    assertThat(value(now, "grid_power")).isBetween(-20_000.0, 11_000.0);
+    assertThat(value(now, "consumption_power")).isBetween(0.0, 20_000.0);
   }
 
   private static Set<String> simulated(Gateway gateway) throws Exception {

@@ -22,7 +22,8 @@ class StartAndStopIT {
   Path data;
 
   @Test
-  void aFreshStartAndARestartServeAndEachEndsWithStatusZero() throws Exception {
+  void aFreshStartAndARestartServeKeepOthersOffTheirDataAndEachEndsWithStatusZero()
+      throws Exception {
     for (int run = 0; run < 2; run++) {
       try (Gateway gateway = new Gateway.Plan(data).start()) {
         gateway.awaitReady(LIMIT);
@@ -31,14 +32,26 @@ class StartAndStopIT {
             .asString()
             .matches("Meriggio ready in \\d+\\.\\d s, http://127\\.0\\.0\\.1:" + gateway.port());
         assertThat(gateway.get("/health").orElseThrow().statusCode()).isEqualTo(200);
+        assertASecondIsToldWhoHasTheData(gateway);
+        assertThat(gateway.get("/health").orElseThrow().statusCode()).isEqualTo(200);
         assertThat(gateway.terminate()).isZero();
       }
     }
   }
 
+  private void assertASecondIsToldWhoHasTheData(Gateway first) throws Exception {
+    try (Gateway second = new Gateway.Plan(data).start()) {
+      assertThat(second.exit(Duration.ofSeconds(15))).isEqualTo(6);
+      assertThat(second.err()).contains(data.toString()).contains("in use by another gateway");
+      assertThat(second.err())
+          .containsPattern("process (" + String.join("|", pids(first)) + ")\\)");
+    }
+  }
+
   /** Each start follows one that was cut off at another moment, on the same data. */
   @Test
-  void aStopThatIsAskedForEndsWithStatusZeroAtAnyMoment() throws Exception {
+  void aStopThatIsAskedForEndsWithStatusZeroAtAnyMomentAndJavaEndsWithItsLauncher()
+      throws Exception {
     for (int afterMillis : new int[] {10, 60, 110, 170, 250, 600, 1200, 2500}) {
       try (Gateway gateway = new Gateway.Plan(data).start()) {
         Pause.millis(afterMillis);
@@ -47,21 +60,18 @@ class StartAndStopIT {
             .isZero();
       }
     }
-    try (Gateway gateway = new Gateway.Plan(data).start()) {
-      gateway.awaitReady(LIMIT);
+    try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(LIMIT)) {
+      assertJavaEndsWithItsLauncher(gateway);
     }
   }
 
-  @Test
-  void aSecondProcessOnTheSameDataIsToldWhoHasItAndTheFirstGoesOn() throws Exception {
-    try (Gateway first = new Gateway.Plan(data).start().awaitReady(LIMIT);
-        Gateway second = new Gateway.Plan(data).start()) {
-      assertThat(second.exit(Duration.ofSeconds(15))).isEqualTo(6);
-      assertThat(second.err()).contains(data.toString()).contains("in use by another gateway");
-      assertThat(second.err())
-          .containsPattern("process (" + String.join("|", pids(first)) + ")\\)");
-      assertThat(first.get("/health").orElseThrow().statusCode()).isEqualTo(200);
+  private static void assertJavaEndsWithItsLauncher(Gateway gateway) throws Exception {
+    List<ProcessHandle> all = gateway.processes();
+    all.get(all.size() - 1).destroyForcibly();
+    for (ProcessHandle process : all) {
+      process.onExit().get(5, java.util.concurrent.TimeUnit.SECONDS);
     }
+    assertThat(all).noneMatch(ProcessHandle::isAlive);
   }
 
   @Test
@@ -90,29 +100,12 @@ class StartAndStopIT {
   void garbageInConfigurationFilesAndInStoredConfigurationsDoesNotKeepItFromServing()
       throws Exception {
     Path garbage = Files.writeString(data.resolve("garbage.json"), "{\"io.meriggio.line~a\": [[}");
-    try (Gateway gateway = new Gateway.Plan(data).config(garbage).start()) {
-      gateway.awaitReady(LIMIT);
-      assertThat(gateway.get("/health").orElseThrow().statusCode()).isEqualTo(200);
-      assertThat(gateway.terminate()).isZero();
-    }
     Files.createDirectories(data.resolve("config/io/meriggio"));
     Files.write(data.resolve("config/io/meriggio/plant.config"), new byte[] {0, 1, 2, (byte) 255});
     Files.write(data.resolve("config/profile.config"), new byte[0]);
-    try (Gateway gateway = new Gateway.Plan(data).start()) {
-      gateway.awaitReady(LIMIT);
+    try (Gateway gateway = new Gateway.Plan(data).config(garbage).start().awaitReady(LIMIT)) {
       assertThat(gateway.get("/health").orElseThrow().statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void whenTheLauncherIsKilledNoJavaProcessIsLeftBehind() throws Exception {
-    try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(LIMIT)) {
-      List<ProcessHandle> all = gateway.processes();
-      all.get(all.size() - 1).destroyForcibly();
-      for (ProcessHandle process : all) {
-        process.onExit().get(5, java.util.concurrent.TimeUnit.SECONDS);
-      }
-      assertThat(all).noneMatch(ProcessHandle::isAlive);
+      assertThat(gateway.terminate()).isZero();
     }
   }
 
