@@ -54,8 +54,8 @@ class NameInTheNetworkIT {
             .port(port)
             .start()
             .awaitReady(Duration.ofSeconds(60))) {
-      await(heard, "meriggio.local is 10.77.0.1 for 3600 s");
-      await(heard, "Meriggio._http._tcp.local is meriggio.local:" + port + " for 3600 s");
+      await(heard, "meriggio.local is 10.77.0.1 for [1-9]\\d+ s");
+      await(heard, "Meriggio._http._tcp.local is meriggio.local:" + port + " for [1-9]\\d+ s");
       await(heard, "http://meriggio.local:" + port + "/ says HTTP/1.1 200 OK");
       assertThat(gateway.terminate()).isZero();
       await(heard, "meriggio.local is 10.77.0.1 for 0 s");
@@ -68,11 +68,11 @@ class NameInTheNetworkIT {
 
   private static void await(Path file, String line) throws Exception {
     for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
-      if (Files.exists(file) && Files.readAllLines(file).contains(line)) {
+      if (Files.exists(file) && Files.readAllLines(file).stream().anyMatch(l -> l.matches(line))) {
         return;
       }
       Pause.millis(50);
     }
-    assertThat(file).content().contains(line);
+    assertThat(Files.readAllLines(file)).anyMatch(l -> l.matches(line));
   }
 }
