@@ -165,7 +165,7 @@ public final class NoticeWays implements Notices, AutoCloseable {
                 instanceof Checked.Valid<GatewayConfiguration> valid
             ? valid.value()
             : GatewayConfiguration.unconfigured();
-    // sentences are there in English and Italian; the page alone speaks German too
+    // what alarms say is there in English and Italian
     boolean italian = gateway.language().filter("it"::equals).isPresent();
     return new Letter(
         gateway.name(),
