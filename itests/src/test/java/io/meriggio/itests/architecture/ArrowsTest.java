@@ -90,7 +90,7 @@ class ArrowsTest {
           .should()
           .onlyDependOnClassesThat(
               ours("io.meriggio.memory", "io.meriggio.memory.records")
-                  .or(resideInAnyPackage("java..", "org.slf4j.."))
+                  .or(resideInAnyPackage(PLATFORM))
                   .or(resideInAnyPackage("com.fasterxml.jackson..")));
 
   @ArchTest
