@@ -9,6 +9,7 @@
 #   benchmarks/run.sh v5 [ROUNDS SECONDS]      a Solarman V5 line beside RTU over TCP and Modbus TCP, one slave on one core
 #   benchmarks/run.sh memory [FOLDER DAYS]    what eight charge points cost the disk (time of a commit, bytes a day)
 #   benchmarks/run.sh history [FOLDER HOURS MINUTES] 200 channels a second beside RRD4j and SQLite by rows (P11, P12); MINUTES of the peers
+#   benchmarks/run.sh killed [FOLDER]          how fast a history opens after kill -9, beside the same peers (P12)
 #   benchmarks/run.sh controller [DECISIONS DAYS] a decision for 8 charge points, 8 logics, 25 devices (time, bytes); speed of replay
 #   benchmarks/run.sh faults                   10^5 reads a transport through spoilt answers (P8)
 # CPU=n chooses the core. The C peers are built from shared/bench, found beside the repository.
@@ -26,7 +27,8 @@ site) $jvm io.meriggio.benchmarks.SiteBenchmark ../bundles/drivers "${2:-20}" ;;
 v5) taskset -c "$cpu" $jvm io.meriggio.benchmarks.StickBenchmark "${2:-7}" "${3:-2}" ;;
 memory) $jvm io.meriggio.benchmarks.MemoryBenchmark "${2:-/var/tmp}" "${3:-7}" ;;
 history) $jvm io.meriggio.benchmarks.HistoryBenchmark "${2:-/var/tmp}" "${3:-6}" "${4:-60}" ;;
+killed) $jvm io.meriggio.benchmarks.HistoryBenchmark killed "${2:-/var/tmp}" ;;
 controller) taskset -c "$cpu" $jvm io.meriggio.benchmarks.ControllerBenchmark "${2:-20000}" "${3:-30}" ;;
 faults) cd .. && mvn -B -q -pl bundles/testkit -am test -Dtest=FaultProxyTest -Dsurefire.failIfNoSpecifiedTests=false -Dmeriggio.long=true ;;
-*) sed -n '3,13p' "$here/run.sh" ;;
+*) sed -n '3,14p' "$here/run.sh" ;;
 esac

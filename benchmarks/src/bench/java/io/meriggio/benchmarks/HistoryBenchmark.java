@@ -36,6 +36,7 @@ public final class HistoryBenchmark {
       case "record" -> KilledHistory.record(arguments[1], Path.of(arguments[2]));
       case "reopen" -> KilledHistory.reopen(arguments[1], Path.of(arguments[2]), false);
       case "reopen-loaded" -> KilledHistory.reopen(arguments[1], Path.of(arguments[2]), true);
+      case "killed" -> killed(Files.createTempDirectory(Path.of(arguments[1]), "history"));
       default ->
           all(
               Files.createTempDirectory(Path.of(arguments[0]), "history"),
@@ -44,11 +45,19 @@ public final class HistoryBenchmark {
     }
   }
 
-  private static void all(Path folder, int hours, int minutes) throws Exception {
+  private static void killed(Path folder) throws Exception {
     try {
       for (String engine : ENGINES) {
-        KilledHistory.killed(engine, made(folder, "killed-" + engine));
+        KilledHistory.killed(engine, made(folder, engine));
       }
+    } finally {
+      Disk.remove(folder);
+    }
+  }
+
+  private static void all(Path folder, int hours, int minutes) throws Exception {
+    killed(made(folder, "killed"));
+    try {
       TreeMap<String, Double> written = new TreeMap<>();
       for (String engine : ENGINES) {
         int seconds = engine.equals("meriggio") ? hours * 3600 : minutes * 60;

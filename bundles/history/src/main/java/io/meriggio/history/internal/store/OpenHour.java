@@ -7,8 +7,11 @@ import io.meriggio.history.internal.code.Column;
 import io.meriggio.history.internal.code.ColumnWriter;
 import io.meriggio.history.internal.code.Damaged;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * An hour that isn't a block yet.
@@ -17,7 +20,7 @@ import java.util.TreeMap;
  */
 final class OpenHour {
   private final long hour;
-  private final TreeMap<Integer, ColumnWriter> raw = new TreeMap<>();
+  private final Map<Integer, ColumnWriter> raw = new HashMap<>();
   private final TreeMap<Integer, Slots> energies = new TreeMap<>();
 
   /**
@@ -59,9 +62,9 @@ final class OpenHour {
     slots.set(slot, entry.total(), slots.seconds(slot) + entry.seconds());
   }
 
-  /** The ids of the series with samples. */
+  /** The ids of the series with samples, in their order. */
   Iterable<Integer> measured() {
-    return raw.keySet();
+    return new TreeSet<>(raw.keySet());
   }
 
   /** The ids of the energies. */

@@ -17,13 +17,32 @@ import java.util.TreeMap;
  * <p>Threads: one at a time.
  */
 final class SeriesIndex {
-  private final TreeMap<Integer, Span> byId = new TreeMap<>();
+  private final Map<Integer, Known> byId = new HashMap<>();
   private final Map<String, Series> byName = new HashMap<>();
   private final List<Series> unsaved = new ArrayList<>();
+  private int highest;
+
+  /** A series and its time, which grows with each of some hundred rows that a start reads. */
+  private static final class Known {
+    private final Series series;
+    private long from;
+    private long to;
+
+    Known(Span span) {
+      series = span.series();
+      from = span.from();
+      to = span.to();
+    }
+
+    Span span() {
+      return new Span(series, from, to);
+    }
+  }
 
   /** Takes up one of the file. */
   void know(Span span) {
-    byId.put(span.series().id(), span);
+    byId.put(span.series().id(), new Known(span));
+    highest = Math.max(highest, span.series().id());
     byName.put(name(span.series().device(), span.series().point()), span.series());
   }
 
@@ -36,7 +55,7 @@ final class SeriesIndex {
   }
 
   Optional<Span> find(int id) {
-    return Optional.ofNullable(byId.get(id));
+    return Optional.ofNullable(byId.get(id)).map(Known::span);
   }
 
   /** The series of a point, made when there is none; empty as in {@link HistoryStore#series}. */
@@ -47,11 +66,10 @@ final class SeriesIndex {
       Series asked = new Series(found.get().id(), device, point, unit, kind, decimals);
       return found.filter(asked::equals);
     }
-    int id = byId.isEmpty() ? 1 : byId.lastKey() + 1;
-    if (id > Series.MOST) {
+    if (highest == Series.MOST) {
       return Optional.empty();
     }
-    Series made = new Series(id, device, point, unit, kind, decimals);
+    Series made = new Series(highest + 1, device, point, unit, kind, decimals);
     know(new Span(made, second, second));
     unsaved.add(made);
     return Optional.of(made);
@@ -59,25 +77,29 @@ final class SeriesIndex {
 
   /** All of them, by their ids. */
   List<Span> spans() {
-    return List.copyOf(byId.values());
+    return new TreeMap<>(byId).values().stream().map(Known::span).toList();
   }
 
   /** The series alone. */
   TreeMap<Integer, Series> all() {
     TreeMap<Integer, Series> all = new TreeMap<>();
-    byId.forEach((id, span) -> all.put(id, span.series()));
+    byId.forEach((id, known) -> all.put(id, known.series));
     return all;
   }
 
   /** A series has a history in this time too. */
   void extend(int id, long begin, long end) {
-    byId.computeIfPresent(id, (unused, span) -> span.with(begin, end));
+    Known known = byId.get(id);
+    if (known != null) {
+      known.from = Math.min(known.from, begin);
+      known.to = Math.max(known.to, end);
+    }
   }
 
   /** Writes those that the file does not have; {@link #saved} says that it has them. */
   void save(Connection connection) throws SQLException {
     for (Series series : unsaved) {
-      Rows.put(connection, byId.get(series.id()));
+      Rows.put(connection, byId.get(series.id()).span());
     }
   }
 

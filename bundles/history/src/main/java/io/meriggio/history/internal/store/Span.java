@@ -7,12 +7,4 @@ package io.meriggio.history.internal.store;
  * @param from the first second
  * @param to behind the last
  */
-public record Span(Series series, long from, long to) {
-
-  /** The same and this time. */
-  Span with(long begin, long end) {
-    return from <= begin && to >= end
-        ? this
-        : new Span(series, Math.min(from, begin), Math.max(to, end));
-  }
-}
+public record Span(Series series, long from, long to) {}

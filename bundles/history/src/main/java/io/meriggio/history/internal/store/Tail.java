@@ -8,6 +8,7 @@ import io.meriggio.history.internal.code.ColumnWriter;
 import io.meriggio.history.internal.code.Damaged;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,8 @@ import java.util.TreeMap;
 final class Tail {
   private static final int LONGEST = 3600;
 
-  private final TreeMap<Integer, State> states = new TreeMap<>();
+  // a start reads some hundred rows with all series: no order where none is needed
+  private final Map<Integer, State> states = new HashMap<>();
   private long next = Long.MIN_VALUE;
 
   /** How a series goes on. */
@@ -127,7 +129,7 @@ final class Tail {
       throw new Damaged("the batch before " + start + " is missing");
     }
     next = Long.MIN_VALUE;
-    TreeMap<Integer, long[]> samples = samples(bytes, seconds);
+    Map<Integer, long[]> samples = samples(bytes, seconds);
     List<Batch.MinuteEntry> minutes = minutes(bytes, Math.floorDiv(start, 60L));
     if (!bytes.atEnd()) {
       throw new Damaged("more than a batch");
@@ -136,8 +138,8 @@ final class Tail {
     return new Batch(start, seconds, samples, minutes);
   }
 
-  private TreeMap<Integer, long[]> samples(BytesReader bytes, int seconds) throws Damaged {
-    TreeMap<Integer, long[]> samples = new TreeMap<>();
+  private Map<Integer, long[]> samples(BytesReader bytes, int seconds) throws Damaged {
+    Map<Integer, long[]> samples = new HashMap<>();
     int named = bytes.number(0, Series.MOST);
     int id = 0;
     for (int i = 0; i < named; i++) {
@@ -150,7 +152,7 @@ final class Tail {
       }
     }
     for (Map.Entry<Integer, State> entry : states.entrySet()) {
-      if (!samples.containsKey(entry.getKey()) && !entry.getValue().gap() && seconds > 0) {
+      if (!entry.getValue().gap() && seconds > 0 && !samples.containsKey(entry.getKey())) {
         long[] same = new long[seconds];
         Arrays.fill(same, entry.getValue().last());
         samples.put(entry.getKey(), same);
