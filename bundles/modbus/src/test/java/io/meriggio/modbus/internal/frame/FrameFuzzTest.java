@@ -51,15 +51,22 @@ class FrameFuzzTest {
     assertThat(taken).as("chance answers, seed %d", seed).isZero();
   }
 
+  /**
+   * One wrong bit of the function makes a Modbus exception of the first five bytes, whose checksum
+   * is right by chance once in 65,536 times: that is no value, and the line finds the rest behind
+   * it.
+   */
   @Test
-  void anRtuAnswerWithUpToThreeWrongBitsIsRefused() {
+  void anRtuAnswerWithUpToThreeWrongBitsIsNoValue() {
     for (int i = 0; i < CASES; i++) {
       int count = 1 + random.nextInt(125);
       exchange.read(17, 3, random.nextInt(65000), count);
       byte[] answer = rtuAnswer(17, 3, count);
       assertThat(takesRtu(answer)).isTrue();
       flip(answer, 0, 1 + random.nextInt(3));
-      assertThat(takesRtu(answer)).as("seed %d case %d", seed, i).isFalse();
+      assertThat(takesRtu(answer) && exchange.exception() == 0)
+          .as("seed %d case %d", seed, i)
+          .isFalse();
     }
   }
 
