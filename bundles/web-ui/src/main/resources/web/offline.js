@@ -10,7 +10,10 @@ export function keepForOffline() {
   }
   // the content security policy lets only this policy name the address of a script
   const policy = window.trustedTypes?.createPolicy('meriggio', { createScriptURL: () => WORKER });
-  const register = () => navigator.serviceWorker.register(policy?.createScriptURL('') ?? WORKER, { scope: '/' }).catch(() => undefined);
+  const register = () => navigator.serviceWorker.register(policy?.createScriptURL('') ?? WORKER, { scope: '/' })
+    // a browser that knows the worker would look for the one of a new build when it finds the time
+    .then((registration) => registration.update())
+    .catch(() => undefined);
   if (document.readyState === 'complete') {
     register();
   } else {
