@@ -44,6 +44,7 @@ final class KarafFramework implements Framework {
 
   private final FeaturesService features;
   private final BundleContext context;
+  private final Bundle system;
   private final Downloads downloads;
   private final ComponentTrouble components;
   private final OwnFeatures ownFeatures;
@@ -51,6 +52,7 @@ final class KarafFramework implements Framework {
   KarafFramework(FeaturesService features, BundleContext context) {
     this.features = features;
     this.context = context;
+    this.system = context.getBundle(0);
     this.components = new ComponentTrouble(context);
     this.ownFeatures = new OwnFeatures(features, context);
     this.downloads = Downloads.ofKaraf(context.getProperty("karaf.data"));
@@ -77,6 +79,8 @@ final class KarafFramework implements Framework {
       downloads.forget();
       try {
         exchange(packs, stale, fresh, lost);
+      } catch (Exception e) {
+        throw isEnding() ? Interruption.of(e) : e;
       } finally {
         downloads.forget();
       }
@@ -277,13 +281,18 @@ final class KarafFramework implements Framework {
             .anyMatch(bundle -> symbolicName.equals(bundle.getSymbolicName()));
   }
 
+  /** What fails while the framework goes down says nothing of a pack. */
+  private boolean isEnding() {
+    return (system.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0;
+  }
+
   private <T> Optional<T> await(Duration patience, Supplier<Optional<T>> sight)
       throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     Optional<T> seen = sight.get();
     while (seen.isEmpty() && System.nanoTime() < end) {
       Thread.sleep(GLANCE.toMillis());
-      if (context.getBundle(0).getState() == Bundle.STOPPING) {
+      if (isEnding()) {
         throw new InterruptedException("the framework stops");
       }
       seen = sight.get();
