@@ -116,6 +116,11 @@ public final class PeerProcess implements AutoCloseable {
     }
   }
 
+  /** Whether it runs still. */
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
   /** What it has printed. */
   public String output() throws IOException {
     return Files.readString(output, StandardCharsets.UTF_8);
@@ -133,17 +138,23 @@ public final class PeerProcess implements AutoCloseable {
   }
 
   private String waited(Duration longest) throws IOException {
+    awaitEnd(longest);
+    return output();
+  }
+
+  private void awaitEnd(Duration longest) {
     try {
       process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    return output();
   }
 
+  /** Kills it and waits for its end: what it held, like a pseudo-terminal, is gone afterwards. */
   @Override
   public void close() throws IOException {
     process.destroyForcibly();
+    awaitEnd(Duration.ofSeconds(5));
     Files.deleteIfExists(output);
   }
 
