@@ -202,7 +202,7 @@ final class Courses {
     }
     Checked<LineConfiguration> checked = LineConfiguration.check(Pids.LINE + "~scan", properties);
     if (checked instanceof Checked.Valid<LineConfiguration> valid) {
-      try (Line line = factory.create("scan", LineRegistry.settings(valid.value()))) {
+      try (Line line = factory.create("scan", LineOpener.settings(valid.value()))) {
         return steps.visit(new Stop(place, Optional.empty(), properties, line.link(), units));
       }
     }

@@ -4,9 +4,7 @@ package io.meriggio.host.internal;
 import static io.meriggio.host.internal.HostTexts.text;
 
 import io.meriggio.can.CanLineFactory;
-import io.meriggio.can.CanLineSettings;
 import io.meriggio.configuration.LineConfiguration;
-import io.meriggio.configuration.Parity;
 import io.meriggio.configuration.Transport;
 import io.meriggio.device.LineDirectory;
 import io.meriggio.device.LineInfo;
@@ -14,13 +12,11 @@ import io.meriggio.device.Reason;
 import io.meriggio.device.Text;
 import io.meriggio.modbus.line.Line.Figures;
 import io.meriggio.modbus.line.LineFactory;
-import io.meriggio.modbus.line.LineSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 
@@ -32,8 +28,7 @@ import java.util.function.Predicate;
  */
 final class LineRegistry implements LineDirectory {
 
-  private final LineFactory factory;
-  private final CanLineFactory canFactory;
+  private final LineOpener opener;
   private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
 
   /**
@@ -66,8 +61,7 @@ final class LineRegistry implements LineDirectory {
   }
 
   LineRegistry(LineFactory factory, CanLineFactory canFactory) {
-    this.factory = factory;
-    this.canFactory = canFactory;
+    this.opener = new LineOpener(factory, canFactory);
   }
 
   @Override
@@ -170,39 +164,21 @@ final class LineRegistry implements LineDirectory {
 
   /** Makes a line. The one before it has been removed. */
   void make(LineConfiguration configuration) {
-    Optional<OpenLine> open = Optional.of(open(configuration));
+    Optional<OpenLine> open = Optional.of(opener.open(configuration));
     String word = configuration.transport().word();
     entries.put(configuration.id(), new Entry(Optional.of(configuration), open, word, Text.NONE));
   }
 
   /** Makes a line whose stick was found elsewhere. The one before it has been removed. */
   void make(LineConfiguration c, String host) {
-    LineSettings there =
-        new LineSettings(tcp(c, host), c.timeout(), c.gap(), c.retries(), c.readOnly());
     entries.put(
         c.id(),
         new Entry(
             Optional.of(c),
-            Optional.of(new OpenLine(c.id(), c.readOnly(), factory.create(c.id(), there))),
+            Optional.of(opener.open(c, host)),
             c.transport().word(),
             text("line.found", c.loggerSerial().orElse(0L), host, c.host().orElse("")),
             Optional.of(host)));
-  }
-
-  private static LineSettings.Path tcp(LineConfiguration c, String host) {
-    LineSettings.Tcp configured = (LineSettings.Tcp) path(c);
-    return new LineSettings.Tcp(
-        host, configured.port(), configured.framing(), configured.loggerSerial());
-  }
-
-  private OpenLine open(LineConfiguration c) {
-    return c.transport() == Transport.CAN
-        ? new OpenLine(c.id(), c.readOnly(), canFactory.create(c.id(), canSettings(c)))
-        : new OpenLine(c.id(), c.readOnly(), factory.create(c.id(), settings(c)));
-  }
-
-  private static CanLineSettings canSettings(LineConfiguration c) {
-    return new CanLineSettings(c.canInterface(), c.readOnly());
   }
 
   /** A configuration is not acceptable. What ran before goes on. */
@@ -265,41 +241,5 @@ final class LineRegistry implements LineDirectory {
       return c.canInterface();
     }
     return host.map(name -> name + ":" + c.port()).orElse("");
-  }
-
-  /** How a line of this configuration is reached and timed. */
-  static LineSettings settings(LineConfiguration c) {
-    return new LineSettings(path(c), c.timeout(), c.gap(), c.retries(), c.readOnly());
-  }
-
-  private static LineSettings.Path path(LineConfiguration c) {
-    return switch (c.transport()) {
-      case SERIAL ->
-          new LineSettings.Serial(
-              c.serialPort().orElseThrow(),
-              c.baudRate(),
-              c.dataBits(),
-              parity(c.parity()),
-              c.stopBits());
-      case MODBUS_TCP -> tcp(c, LineSettings.TcpFraming.MODBUS_TCP);
-      case RTU_OVER_TCP -> tcp(c, LineSettings.TcpFraming.RTU_OVER_TCP);
-      case MODBUS_TCP_CRC -> tcp(c, LineSettings.TcpFraming.MODBUS_TCP_CRC);
-      case SOLARMAN_V5 -> tcp(c, LineSettings.TcpFraming.SOLARMAN_V5);
-      case AUTO -> tcp(c, LineSettings.TcpFraming.AUTO);
-      case CAN -> throw new IllegalArgumentException("a CAN line has no path of Modbus");
-    };
-  }
-
-  private static LineSettings.Path tcp(LineConfiguration c, LineSettings.TcpFraming framing) {
-    OptionalLong logger = c.loggerSerial().map(OptionalLong::of).orElseGet(OptionalLong::empty);
-    return new LineSettings.Tcp(c.host().orElseThrow(), c.port(), framing, logger);
-  }
-
-  private static LineSettings.Parity parity(Parity parity) {
-    return switch (parity) {
-      case NONE -> LineSettings.Parity.NONE;
-      case EVEN -> LineSettings.Parity.EVEN;
-      case ODD -> LineSettings.Parity.ODD;
-    };
   }
 }
