@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.update.internal;
 
-import io.meriggio.device.DeviceDriver;
-import io.meriggio.device.Text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,18 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.features.Repository;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
-import org.osgi.framework.startlevel.BundleStartLevel;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,30 +30,28 @@ final class KarafFramework implements Framework {
   private static final Logger LOG = LoggerFactory.getLogger(KarafFramework.class);
   private static final EnumSet<FeaturesService.Option> NO_OPTIONS =
       EnumSet.noneOf(FeaturesService.Option.class);
-  private static final Duration BOOT_PATIENCE = Duration.ofSeconds(60);
-  private static final Duration GLANCE = Duration.ofMillis(10);
 
   private final FeaturesService features;
   private final BundleContext context;
-  private final Bundle system;
+  private final FrameworkWatch watch;
+  private final DriverHealth drivers;
   private final Downloads downloads;
-  private final ComponentTrouble components;
   private final OwnFeatures ownFeatures;
 
   KarafFramework(FeaturesService features, BundleContext context) {
     this.features = features;
     this.context = context;
-    this.system = context.getBundle(0);
-    this.components = new ComponentTrouble(context);
+    this.watch = new FrameworkWatch(context.getBundle(0));
+    this.drivers = new DriverHealth(context, watch);
     this.ownFeatures = new OwnFeatures(features, context);
     this.downloads = Downloads.ofKaraf(context.getProperty("karaf.data"));
   }
 
   @Override
   public void run(Collection<StoredPack> packs) throws Exception {
-    boolean booted = await(BOOT_PATIENCE, ownFeatures::booted).isPresent();
+    boolean booted = watch.await(FrameworkWatch.START, ownFeatures::booted).isPresent();
     if (!booted) {
-      LOG.warn("Karaf has not ended its start within {} s", BOOT_PATIENCE.toSeconds());
+      LOG.warn("Karaf has not ended its start within {} s", FrameworkWatch.START.toSeconds());
     }
     Set<String> lost = ownFeatures.know();
     Map<URI, StoredPack> wanted = new LinkedHashMap<>();
@@ -80,7 +69,7 @@ final class KarafFramework implements Framework {
       try {
         exchange(packs, stale, fresh, lost);
       } catch (Exception e) {
-        throw isEnding() ? Interruption.of(e) : e;
+        throw watch.isEnding() ? Interruption.of(e) : e;
       } finally {
         downloads.forget();
       }
@@ -174,100 +163,7 @@ final class KarafFramework implements Framework {
 
   @Override
   public Health health(StoredPack pack, Duration patience) throws InterruptedException {
-    try {
-      await(BOOT_PATIENCE, () -> startLevelReached(pack));
-      return await(patience, () -> verdict(pack)).orElseGet(() -> Health.troubled(waitedFor(pack)));
-    } catch (LinkageError | RuntimeException e) {
-      if (isStopped()) {
-        throw Interruption.of(e);
-      }
-      return Health.troubled(PackTexts.text("driver.fails", e));
-    }
-  }
-
-  /** Whether this bundle has been stopped meanwhile. */
-  private boolean isStopped() {
-    try {
-      return context.getBundle() == null;
-    } catch (IllegalStateException e) {
-      return true;
-    }
-  }
-
-  private Optional<Boolean> startLevelReached(StoredPack pack) {
-    int level = context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel();
-    return bundles(pack).stream()
-            .allMatch(bundle -> bundle.adapt(BundleStartLevel.class).getStartLevel() <= level)
-        ? Optional.of(true)
-        : Optional.empty();
-  }
-
-  /** Empty as long as it may still come up. */
-  private Optional<Health> verdict(StoredPack pack) {
-    List<Bundle> bundles = bundles(pack);
-    Set<String> families = new TreeSet<>();
-    for (ServiceReference<?> reference : drivers()) {
-      if (bundles.contains(reference.getBundle())) {
-        Optional<String> family = family(reference);
-        if (family.isEmpty()) {
-          return Optional.of(
-              Health.troubled(components.of(bundles).orElse(PackTexts.text("driver.unmade"))));
-        }
-        families.add(family.get());
-      }
-    }
-    boolean up = bundles.stream().allMatch(bundle -> bundle.getState() == Bundle.ACTIVE);
-    return up && !families.isEmpty()
-        ? Optional.of(Health.serving(List.copyOf(families)))
-        : Optional.empty();
-  }
-
-  /** Empty when the driver behind a service can't be made. */
-  private Optional<String> family(ServiceReference<?> reference) {
-    try {
-      return context.getService(reference) instanceof DeviceDriver driver
-          ? Optional.of(driver.description().family())
-          : Optional.empty();
-    } finally {
-      context.ungetService(reference);
-    }
-  }
-
-  private Text waitedFor(StoredPack pack) {
-    List<Bundle> bundles = bundles(pack);
-    return bundles.stream()
-        .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
-        .findFirst()
-        .map(bundle -> PackTexts.text("driver.bundle", bundle.getSymbolicName()))
-        .or(() -> components.of(bundles))
-        .orElseGet(
-            () ->
-                PackTexts.text(
-                    "driver.none",
-                    DeviceDriver.class.getName(),
-                    RunningPacks.PATIENCE.toSeconds()));
-  }
-
-  private List<ServiceReference<?>> drivers() {
-    try {
-      ServiceReference<?>[] all = context.getServiceReferences(DeviceDriver.class.getName(), null);
-      return all == null ? List.of() : Arrays.asList(all);
-    } catch (InvalidSyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private List<Bundle> bundles(StoredPack pack) {
-    List<Bundle> found = new ArrayList<>();
-    for (Bundle bundle : context.getBundles()) {
-      for (PackContent.BundleFile file : pack.content().bundles()) {
-        if (file.symbolicName().equals(bundle.getSymbolicName())
-            && file.version().equals(bundle.getVersion().toString())) {
-          found.add(bundle);
-        }
-      }
-    }
-    return found;
+    return drivers.health(pack, patience);
   }
 
   @Override
@@ -279,24 +175,5 @@ final class KarafFramework implements Framework {
     return !ofAPack
         && Arrays.stream(context.getBundles())
             .anyMatch(bundle -> symbolicName.equals(bundle.getSymbolicName()));
-  }
-
-  /** What fails while the framework goes down says nothing of a pack. */
-  private boolean isEnding() {
-    return (system.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0;
-  }
-
-  private <T> Optional<T> await(Duration patience, Supplier<Optional<T>> sight)
-      throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    Optional<T> seen = sight.get();
-    while (seen.isEmpty() && System.nanoTime() < end) {
-      Thread.sleep(GLANCE.toMillis());
-      if (isEnding()) {
-        throw new InterruptedException("the framework stops");
-      }
-      seen = sight.get();
-    }
-    return seen;
   }
 }
