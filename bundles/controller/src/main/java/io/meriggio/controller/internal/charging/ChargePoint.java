@@ -25,10 +25,8 @@ final class ChargePoint {
   private StrategySetting setting;
   private Strategy strategy;
   private Car car = new Car();
+  private Visit visit = new Visit();
   private boolean plugged;
-  private boolean stopped;
-  private boolean inWindow;
-  private Optional<ChargeReason> completion = Optional.empty();
 
   ChargePoint(String id, StrategySetting setting) {
     this.id = id;
@@ -66,7 +64,7 @@ final class ChargePoint {
   private void observeCar(ChargePointImage seen, StrategyKind next, Moment now) {
     boolean hasThree = seen.canSwitchPhases() && phaseSwitch.phases() > 1;
     car.observe(seen, offer.amps(), hasThree, now);
-    if (car.isIdle(now) && completion.isEmpty()) {
+    if (car.isIdle(now) && !visit.isComplete()) {
       if (book.isOpen()) {
         complete(ChargeReason.CAR, next, now);
       } else {
@@ -78,16 +76,14 @@ final class ChargePoint {
   private void unplug(StrategyKind next, Moment now) {
     close("UNPLUGGED", next, now);
     plugged = false;
-    stopped = false;
-    inWindow = false;
-    completion = Optional.empty();
+    visit = new Visit();
     car = new Car();
     offer.end();
   }
 
   /** The goal is reached: the session ends, and with it a plan that is for one session. */
   void complete(ChargeReason goal, StrategyKind next, Moment now) {
-    completion = Optional.of(goal);
+    visit.complete(goal);
     close(goal.name(), next, now);
   }
 
@@ -99,27 +95,24 @@ final class ChargePoint {
 
   /** A completion by time ends when the next window begins. */
   void beginWindow() {
-    if (isCompletedBy(ChargeReason.TIME)) {
-      completion = Optional.empty();
+    if (visit.beginWindow()) {
       book.renew();
     }
-    inWindow = true;
   }
 
   void endWindow() {
-    inWindow = false;
+    visit.endWindow();
   }
 
   void strategy(StrategySetting chosen) {
     setting = chosen;
     strategy = Strategy.of(chosen);
-    inWindow = false;
+    visit.endWindow();
   }
 
   /** Remote start by somebody: takes back a stop or a completion. */
   void start(String who) {
-    stopped = false;
-    completion = Optional.empty();
+    visit.start();
     car.expectAgain();
     book.renew();
     book.startedBy(who);
@@ -127,7 +120,7 @@ final class ChargePoint {
 
   /** Remote stop: off until unplug or remote start. */
   void stop(StrategyKind next, Moment now) {
-    stopped = true;
+    visit.stop();
     close(ChargeReason.USER_STOP.name(), next, now);
   }
 
@@ -150,29 +143,25 @@ final class ChargePoint {
   /** Whether a person must end the session before the strategy can be changed (D3). */
   boolean isInProgress() {
     return plugged
-        && completion.isEmpty()
-        && !stopped
+        && !visit.isComplete()
+        && !visit.isStopped()
         && !car.takesNothing()
         && (offer.isRunning() || book.isOpen());
   }
 
   /** Whether it may charge as far as it and its car are concerned. */
   boolean isWilling() {
-    return mayCharge() && completion.isEmpty() && !car.takesNothing();
+    return mayCharge() && !visit.isComplete() && !car.takesNothing();
   }
 
   /** Whether the least current is kept on offer though the car takes none: it may pre-heat. */
   boolean isKeptOnOffer() {
-    return mayCharge() && (car.takesNothing() || isCompletedBy(ChargeReason.CAR));
+    return mayCharge() && (car.takesNothing() || visit.isCompletedBy(ChargeReason.CAR));
   }
 
   private boolean mayCharge() {
     boolean may = isOnline() && shown().fault().isEmpty() && shown().authorised();
-    return may && plugged && !stopped;
-  }
-
-  private boolean isCompletedBy(ChargeReason goal) {
-    return completion.isPresent() && completion.get() == goal;
+    return may && plugged && !visit.isStopped();
   }
 
   boolean isOnline() {
@@ -245,15 +234,15 @@ final class ChargePoint {
   }
 
   boolean isStopped() {
-    return stopped;
+    return visit.isStopped();
   }
 
   boolean isInWindow() {
-    return inWindow;
+    return visit.isInWindow();
   }
 
   Optional<ChargeReason> completion() {
-    return completion;
+    return visit.completion();
   }
 
   /** A per phase; 0 = pause. */
@@ -265,9 +254,9 @@ final class ChargePoint {
     return new ChargePointMemory(
         setting,
         plugged,
-        stopped,
-        completion,
-        inWindow,
+        visit.isStopped(),
+        visit.completion(),
+        visit.isInWindow(),
         book.last(),
         book.isRenewed(),
         count.meter(),
@@ -287,9 +276,7 @@ final class ChargePoint {
     strategy(memory.strategy());
     presence.restore();
     plugged = memory.plugged();
-    stopped = memory.stopped();
-    completion = memory.completion();
-    inWindow = memory.inWindow();
+    visit = Visit.restored(memory);
     book.restore(memory.session(), memory.renewed());
     count.restore(memory.meter());
     gate.restore(memory.gate(), now);
