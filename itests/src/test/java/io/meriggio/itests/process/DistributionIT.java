@@ -4,6 +4,7 @@ package io.meriggio.itests.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meriggio.testkit.line.PeerProcess;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,14 +39,15 @@ class DistributionIT {
   void aReadOnlyDistributionServesAnUnprivilegedUserStaysAsItIsAndMayBeMoved() throws Exception {
     assumeTrue(
         !root()
-            || Folders.run("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true"),
+            || PeerProcess.succeeds(
+                "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "true"),
         "left out: root needs setpriv to run as another user");
-    Folders.run("chmod", "755", folder.toString());
+    PeerProcess.succeeds("chmod", "755", folder.toString());
     Path home = Folders.copy(built(), folder.resolve("gateway"));
-    Folders.run("chmod", "-R", "a-w,a+rX", home.toString());
+    PeerProcess.succeeds("chmod", "-R", "a-w,a+rX", home.toString());
     Path data = Files.createDirectory(folder.resolve("data"));
     if (root()) {
-      Folders.run("chown", "65534:65534", data.toString());
+      PeerProcess.succeeds("chown", "65534:65534", data.toString());
     }
     SortedMap<String, String> before = Folders.image(home);
     assertServesAndEnds(data, home);
@@ -53,7 +55,7 @@ class DistributionIT {
     Path elsewhere = Files.move(home, folder.resolve("elsewhere"));
     assertServesAndEnds(data, elsewhere);
     assertThat(Folders.image(elsewhere)).isEqualTo(before);
-    Folders.run("chmod", "-R", "u+w", elsewhere.toString());
+    PeerProcess.succeeds("chmod", "-R", "u+w", elsewhere.toString());
     assertThat(warnings(data)).as("the log: %s", log(data)).isEmpty();
   }
 
@@ -121,12 +123,14 @@ class DistributionIT {
   void aFullDiskStopsAStartWithAMessageAndNotARunningGateway() throws Exception {
     Path data = Files.createDirectory(folder.resolve("data"));
     assumeTrue(
-        root() && Folders.run("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", data.toString()),
+        root()
+            && PeerProcess.succeeds(
+                "mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", data.toString()),
         "left out: needs root and the right to mount a small file system");
     Path ballast = data.resolve("ballast");
     try {
       try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(LIMIT)) {
-        Folders.run("dd", "if=/dev/zero", "of=" + ballast, "bs=1M");
+        PeerProcess.succeeds("dd", "if=/dev/zero", "of=" + ballast, "bs=1M");
         assertThat(Files.getFileStore(data).getUsableSpace()).isZero();
         assertThat(gateway.get("/health").orElseThrow().statusCode()).isEqualTo(200);
         assertThat(gateway.terminate()).isZero();
@@ -140,7 +144,7 @@ class DistributionIT {
         assertThat(gateway.terminate()).isZero();
       }
     } finally {
-      Folders.run("umount", "-l", data.toString());
+      PeerProcess.succeeds("umount", "-l", data.toString());
     }
   }
 

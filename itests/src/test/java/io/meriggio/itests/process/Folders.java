@@ -40,19 +40,4 @@ final class Folders {
     }
     return image;
   }
-
-  /** Runs a command of the system, such as mount, and tells whether it succeeded. */
-  static boolean run(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      // the machine has no such command
-      return false;
-    }
-  }
 }

@@ -3,6 +3,7 @@ package io.meriggio.itests.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meriggio.testkit.line.PeerProcess;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class NameInTheNetworkIT {
   @Test
   void aNeighbourFindsTheGatewayByNameAndHearsItsGoodbye() throws Exception {
     Assumptions.assumeTrue(
-        Folders.run(
+        PeerProcess.succeeds(
             "unshare", "-rn", "ip", "link", "add", "home", "type", "veth", "peer", "name", "next"),
         "LEFT OUT: meriggio.local in a network, because this machine makes no network namespaces"
             + " with a cable between them (unshare -rn ip link add type veth)");
