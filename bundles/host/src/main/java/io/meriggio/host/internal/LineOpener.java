@@ -10,16 +10,13 @@ import io.meriggio.modbus.line.LineFactory;
 import io.meriggio.modbus.line.LineSettings;
 import java.util.OptionalLong;
 
-/** Opens lines as they are configured. */
-final class LineOpener {
-
-  private final LineFactory factory;
-  private final CanLineFactory canFactory;
-
-  LineOpener(LineFactory factory, CanLineFactory canFactory) {
-    this.factory = factory;
-    this.canFactory = canFactory;
-  }
+/**
+ * Opens lines as they are configured.
+ *
+ * @param factory of lines of Modbus
+ * @param canFactory of CAN lines
+ */
+record LineOpener(LineFactory factory, CanLineFactory canFactory) {
 
   /** Opens a line where its configuration says. */
   OpenLine open(LineConfiguration c) {

@@ -18,18 +18,13 @@ import org.slf4j.LoggerFactory;
 /**
  * The features that the distribution itself is made of. Packs stand on them: where Karaf has lost
  * them with its state, every pack would be refused.
+ *
+ * @param features what Karaf knows of them
+ * @param context tells what the distribution is made of
  */
-final class OwnFeatures {
+record OwnFeatures(FeaturesService features, BundleContext context) {
   private static final Logger LOG = LoggerFactory.getLogger(OwnFeatures.class);
   private static final String CORE = "gateway-core";
-
-  private final FeaturesService features;
-  private final BundleContext context;
-
-  OwnFeatures(FeaturesService features, BundleContext context) {
-    this.features = features;
-    this.context = context;
-  }
 
   /**
    * Whether Karaf has put in what the distribution starts. Before, nobody may change what it
