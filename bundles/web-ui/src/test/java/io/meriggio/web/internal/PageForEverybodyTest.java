@@ -149,6 +149,7 @@ class PageForEverybodyTest extends InBrowser {
       page.evaluate("new Promise((soon) => requestAnimationFrame(() => setTimeout(soon, 150)))");
       Axe.check(page);
       Axe.checkWidth(page);
+      Axe.checkTargets(page);
     }
     // the rules' own reading of colours is not to the browser's liking
     assertThat(page.complaints()).allMatch(complaint -> complaint.startsWith("Canvas2D"));
