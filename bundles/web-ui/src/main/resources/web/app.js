@@ -11,11 +11,15 @@ import { chooseLanguage, currentLanguage, preferredLanguage, t, useLanguage } fr
 import { LightElement } from './light-element.js';
 import { LiveData } from './live-data.js';
 import { keepForOffline } from './offline.js';
+import { reloadIfUpdated } from './page-update.js';
 import { pageNamed } from './pages.js';
+import { usePlantZone } from './plant-zone.js';
 import { gatewayClock } from './server-clock.js';
 import { may, session } from './session.js';
 
 const ASK_AGAIN_MS = 3000;
+/** What tells that a person has entered something that the gateway may not have yet. */
+const ENTERED = ['input', 'change', 'change-draft', 'add-candidate'];
 
 class MeriggioApp extends LightElement {
   static properties = {
@@ -32,6 +36,10 @@ class MeriggioApp extends LightElement {
   #live = new LiveData();
   #frame = 0;
   #asked = new Set();
+  /** whether something was entered on the page that is shown */
+  #entered = false;
+  /** who is signed in; of an expired session, who was */
+  #user = null;
 
   constructor() {
     super();
@@ -44,9 +52,10 @@ class MeriggioApp extends LightElement {
   connectedCallback() {
     super.connectedCallback();
     this.#live.addEventListener('change', () => this.#showSoon());
-    this.#live.addEventListener('reconnect', () => this.#reloadIfUpdated());
+    this.#live.addEventListener('reconnect', () => reloadIfUpdated());
     session.addEventListener('change', () => this.#sessionChanged());
     addEventListener('hashchange', () => this.#follow());
+    ENTERED.forEach((kind) => this.addEventListener(kind, ({ target }) => { this.#entered ||= this.element?.contains(target) ?? false; }));
     this.addEventListener('want-points', (event) => this.#live.loadPoints(event.detail));
     this.addEventListener('want-past', () => this.#live.loadPast());
     this.addEventListener('want-plant', () => this.#live.loadPlant());
@@ -74,6 +83,7 @@ class MeriggioApp extends LightElement {
           <connection-notice .lost=${lost} .since=${heardAt} .time=${this.time}></connection-notice>
           ${frame === 'FULL' ? html`<gateway-notice .health=${health}></gateway-notice>` : nothing}
           <main id="content" tabindex="-1">${this.#content()}</main>
+          <sign-in-again .open=${session.state === 'EXPIRED'}></sign-in-again>
           ${frame === 'NONE' ? nothing : html`<footer class="quiet">Meriggio ${health?.version ?? ''}</footer>`}
         </div>
       </div>`;
@@ -96,9 +106,20 @@ class MeriggioApp extends LightElement {
 
   /** Nobody sees data who isn't signed in; who was away comes back to where they were. */
   #sessionChanged() {
+    if (session.state === 'EXPIRED') {
+      this.#signInAgain();
+      return;
+    }
     if (session.state === 'IN') {
+      if (this.#user !== null && this.#user !== session.who.user) {
+        // what another has left on the page is not theirs
+        this.page = undefined;
+        this.element = null;
+      }
+      this.#user = session.who.user;
       this.#live.start();
     } else {
+      this.#user = null;
       this.#live.stop();
       this.#asked.clear();
     }
@@ -106,9 +127,19 @@ class MeriggioApp extends LightElement {
     this.#follow();
   }
 
+  /** What was entered stays behind a dialog; where nothing was, one signs in as at first. */
+  async #signInAgain() {
+    if (!this.#entered || !(await import('./sign-in-again.js').then(() => true, () => false))) {
+      session.end();
+      return;
+    }
+    this.#live.rest();
+    this.requestUpdate();
+  }
+
   /** Goes where the address points, or where one has to go first. */
   #follow() {
-    if (session.state === 'UNKNOWN' || session.state === 'UNREACHED') {
+    if (['UNKNOWN', 'UNREACHED', 'EXPIRED'].includes(session.state)) {
       return;
     }
     const address = addressOf(location.hash);
@@ -145,9 +176,10 @@ class MeriggioApp extends LightElement {
       // the gateway was updated while this page was open, or is out of reach: the new one has the file
       this.page = undefined;
       this.element = null;
-      await this.#reloadIfUpdated();
+      await reloadIfUpdated();
       return;
     }
+    this.#entered = false;
     this.element = document.createElement(`${page.name}-page`);
     scrollTo(0, 0);
     await this.updateComplete;
@@ -174,6 +206,9 @@ class MeriggioApp extends LightElement {
 
   /** The stream tells a device's points when they change; the page wants them at once. */
   willUpdate() {
+    if (usePlantZone(this.data.plant?.timeZone)) {
+      this.#redrawAll();
+    }
     if (this.page?.name === 'devices') {
       for (const { id } of (this.data.devices ?? []).filter((device) => !this.#asked.has(device.id))) {
         this.#asked.add(id);
@@ -196,16 +231,6 @@ class MeriggioApp extends LightElement {
     this.requestUpdate();
     for (const element of this.querySelectorAll('*')) {
       element.requestUpdate?.();
-    }
-  }
-
-  /** A wall panel stays open for months: after an update of the gateway it takes the new page. */
-  async #reloadIfUpdated() {
-    const build = document.querySelector('meta[name=build]').content;
-    const answer = await fetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
-    const tag = answer?.ok ? answer.headers.get('ETag') : null;
-    if (tag && !tag.includes(build)) {
-      location.reload();
     }
   }
 

@@ -62,13 +62,18 @@ export class LiveData extends EventTarget {
     document.addEventListener('visibilitychange', this.#onBrowserOnline);
   }
 
-  /** Closes the stream, forgets all timers and what was known. */
+  /** Stops, and forgets what was known. */
   stop() {
+    this.rest();
+    this.#pastAsked = false;
+    this.#change(EMPTY);
+  }
+
+  /** Closes the stream and all timers until start(); what was known stays. */
+  rest() {
     clearInterval(this.#timer);
     this.#timer = 0;
-    this.#pastAsked = false;
     this.#stream.close();
-    this.#change(EMPTY);
     removeEventListener('offline', this.#onBrowserOffline);
     removeEventListener('online', this.#onBrowserOnline);
     document.removeEventListener('visibilitychange', this.#onBrowserOnline);

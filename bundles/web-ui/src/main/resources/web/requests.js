@@ -63,6 +63,6 @@ export function read(path) {
 /** An answer 401 to one who was signed in tells that the session is over. */
 function noticeSignedOut(response) {
   if (response.status === 401 && session.state === 'IN') {
-    session.end();
+    session.expire();
   }
 }

@@ -10,7 +10,7 @@ const NOBODY = Object.freeze({ user: null, role: null, permissions: [], expiresA
 
 /** The session of this page; fires "change". It asks nothing: accounts.js does. */
 class Session extends EventTarget {
-  /** UNKNOWN until the gateway was asked, UNREACHED when it did not answer, then IN or OUT */
+  /** UNKNOWN until the gateway was asked, UNREACHED when it did not answer, then IN, EXPIRED or OUT */
   state = 'UNKNOWN';
   /** {user, role, permissions, expiresAt, csrf} */
   who = NOBODY;
@@ -27,6 +27,11 @@ class Session extends EventTarget {
   end(claimed = this.claimed) {
     this.claimed = claimed;
     this.#become('OUT', NOBODY);
+  }
+
+  /** It is over without their doing: who it was is known, until they come back or leave. */
+  expire() {
+    this.#become('EXPIRED', this.who);
   }
 
   /** The gateway could not be asked; who was signed in stays so. */

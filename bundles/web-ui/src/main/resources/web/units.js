@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Numbers as people of a locale write them. Points carry base units (W, Wh); prefixes come here.
+import { plantZone } from './plant-zone.js';
 
 export const UNKNOWN = '–';
 const MINUS = '\u2212';
@@ -87,12 +88,12 @@ export function formatRemaining(seconds) {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** A time of day with seconds. */
+/** A time of day at the plant, with seconds. */
 export function formatTime(millis, locale) {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(millis);
+  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: plantZone() }).format(millis);
 }
 
-/** A day and a time of day, from ISO 8601. */
+/** A day and a time of day at the plant, from ISO 8601. */
 export function moment(text, locale) {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(text));
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: plantZone() }).format(new Date(text));
 }

@@ -15,6 +15,7 @@ class AccountPagesTest extends InBrowser {
   void whoIsNotSignedInSignsInAndComesToWhereTheyWanted() throws Exception {
     MockHousehold.in(gateway);
     gateway.signOut(true);
+    page.zone("America/New_York");
     open("#/alarms", "login");
     gateway.refuse("/sessions", 401, "Name or password is wrong.");
     signIn("not the password");
@@ -36,6 +37,9 @@ class AccountPagesTest extends InBrowser {
     click("[data-alarm=a7] button");
     page.await("document.querySelector('[data-alarm=a7]').textContent.includes('Seen by anna')");
     page.await("!document.querySelector('.badge')");
+    assertThat(page.text("[data-alarm=a7]"))
+        .as("who looks from afar reads the times of the plant in Rome: 11:00 UTC is 13:00 there")
+        .contains("Seen by anna, 21 Jun 2026, 13:00");
     assertThat(gateway.csrfTokens()).containsExactly("mock-csrf-token");
 
     page.await("document.querySelector('.past [data-alarm=a2]')");
@@ -101,6 +105,46 @@ class AccountPagesTest extends InBrowser {
     gateway.accept("/sessions", MockAccess.owner());
     signIn("correct horse battery");
     page.await("document.querySelector('charging-page [data-charge-point=wb2]')");
+  }
+
+  @Test
+  void aSessionThatEndsWhileSomebodyTypesLosesNothingOfIt() throws Exception {
+    MockControl.on(gateway);
+    live(gateway.address() + "#/outputs");
+    click("[data-logics] .button.main");
+    page.await("document.querySelector('logic-form [name=maximum]')");
+    page.evaluate("document.querySelector('logic-form [name=maximum]').focus()");
+    page.send("Input.insertText", java.util.Map.of("text", "7"));
+    String typed = value("logic-form [name=maximum]");
+    gateway.signOut(true);
+    click("logic-form .button.main");
+    page.await(
+        "document.querySelector('dialog.again[open] [name=password]') === document.activeElement");
+    assertThat(page.text("dialog.again")).contains("Your session is over");
+    assertThat(value("dialog.again [name=user]")).isEqualTo("anna");
+    assertThat(page.evaluate("location.hash").asText()).isEqualTo("#/outputs");
+    Axe.check(page);
+    gateway.refuse("/sessions", 401, "Name or password is wrong.");
+    signInAgain("not the password");
+    page.await("document.querySelector('dialog.again .refusal')");
+    gateway.accept("/sessions", MockAccess.owner());
+    signInAgain("correct horse battery");
+    page.await("!document.querySelector('dialog.again[open]')");
+    assertThat(value("logic-form [name=maximum]")).isEqualTo(typed);
+    gateway.answer("/logics", DONE);
+    click("logic-form .button.main");
+    page.await("!document.querySelector('logic-form')");
+    assertThat(gateway.orders()).last().asString().contains("\"maximum\":" + typed);
+  }
+
+  private void signInAgain(String password) throws Exception {
+    page.evaluate(
+        "document.querySelector('dialog.again [name=password]').value = '" + password + "'");
+    click("dialog.again .main");
+  }
+
+  private String value(String selector) throws Exception {
+    return page.evaluate("document.querySelector('" + selector + "').value").asText();
   }
 
   @Test

@@ -75,6 +75,12 @@ final class BrowserPage implements AutoCloseable {
     return this;
   }
 
+  /** Sets the time zone in which the browser stands, such as {@code America/New_York}. */
+  BrowserPage zone(String id) throws Exception {
+    send("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
+    return this;
+  }
+
   /** Sets the languages that the browser wants, such as {@code it-IT}. */
   BrowserPage languages(String tags) throws Exception {
     JsonNode version = send("Browser.getVersion", Map.of());
