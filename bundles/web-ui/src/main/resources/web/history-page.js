@@ -9,13 +9,14 @@ import './power-curves.js';
 import { dateFrom, dateOf, dateText, firstDay, moved, SPANS, stepStarts, yearBefore } from './calendar.js';
 import { FLOW_POINTS, flowsByStep, totalFlows } from './energy-sums.js';
 import { plantParts } from './flows.js';
-import { csvOf, load, plantQuestion, POWERS } from './history-load.js';
+import { lastPart } from './history-compare.js';
+import { csvOf, load, loadCurves, plantQuestion, POWERS } from './history-load.js';
 import { shortTitle, spanTitle } from './history-words.js';
 import { t } from './i18n.js';
 import { LightElement } from './light-element.js';
 import { ask } from './requests.js';
 
-/** A day is a megabyte of minutes, so that what is new comes in with patience. */
+/** What is new comes in with patience: a day is some hundred kilobytes. */
 const REFRESH_MS = 300_000;
 const MINUTE_MS = 60_000;
 /** Over longer spans curves of a day's rise and fall would be a blot: the bars say more. */
@@ -143,14 +144,18 @@ class HistoryPage extends LightElement {
       // a gateway has no energies in its first minute
       await this.#askPoints();
     }
-    const [energy, power, otherEnergy] = await Promise.all([
-      load(plantQuestion('energy', this.points, span, first, zone)),
-      CURVED.includes(span) ? load(plantQuestion('power', this.points, span, first, zone)) : {},
-      other ? load(plantQuestion('energy', this.points, span, other, zone)) : null,
+    const question = (what, of, more = {}) => ({ ...plantQuestion(what, this.points, span, of, zone), ...more });
+    const part = other ? lastPart(span, first, other, this.time, zone) : null;
+    const [energy, power, otherEnergy, otherPart] = await Promise.all([
+      load(question('energy', first)),
+      CURVED.includes(span) ? loadCurves(question('power', first)) : {},
+      other ? load(question('energy', other)) : null,
+      part?.starts.length ? load(question('energy', other, { part, step: part.step })) : null,
     ]);
     if (key === this.#asked) {
-      const refusal = energy.refusal ?? power.refusal ?? otherEnergy?.refusal ?? this.unanswered;
-      this.answer = { key, refusal, energy: energy.series ?? [], power: power.series ?? [], other: otherEnergy?.series ?? null };
+      const refusal = energy.refusal ?? power.refusal ?? otherEnergy?.refusal ?? otherPart?.refusal ?? this.unanswered;
+      this.answer = { key, refusal, energy: energy.series ?? [], power: power.series ?? [], step: power.step,
+        other: otherEnergy?.series ?? null, part: part && { ...part, series: otherPart?.series ?? [] } };
     }
   }
 
@@ -204,12 +209,14 @@ class HistoryPage extends LightElement {
       ? flowsByStep(this.answer.other, stepStarts(this.span, this.#other, zone)) : null;
     const otherName = other ? shortTitle(this.span, this.#other, zone, first.year) : '';
     // a day that has just begun is not held against a whole one
-    const begun = steps.filter(({ at }) => at <= this.time).length;
+    const { part } = this.answer;
+    const compared = part ? [...other.slice(0, part.whole), ...flowsByStep(part.series, part.starts)] : other;
     return html`
       <section class="card sums" aria-label=${t('history.totals')}>
-        <history-totals .total=${totalFlows(steps, this.time)} .other=${other ? totalFlows(other.slice(0, begun), this.time) : null} .partly=${begun < steps.length}
+        <history-totals .total=${totalFlows(steps, this.time)} .other=${other ? totalFlows(compared, this.time) : null} .partly=${Boolean(part)}
           .otherName=${otherName} .parts=${parts}></history-totals></section>
       <section class="card chart-card" data-chart="energy"><header><h2>${t('history.energy')}</h2>${this.#csv('energy')}</header>
+        ${steps.every(({ flows }) => Object.values(flows).every((value) => value === null)) ? html`<p class="plain-note">${t('history.none')}</p>` : nothing}
         <p class="quiet">${t('history.energy.meaning')}</p>
         <energy-bars .steps=${steps} .other=${other} .otherName=${otherName} .span=${this.span} .zone=${zone} .parts=${parts} .time=${this.time}></energy-bars></section>
       ${CURVED.includes(this.span) ? html`<section class="card chart-card" data-chart="power"><header><h2>${t('history.power')}</h2>${this.#csv('power')}</header>
@@ -231,7 +238,7 @@ class HistoryPage extends LightElement {
   /** A gateway that has just started has nothing to save. */
   #csv(what) {
     const question = plantQuestion(what, this.points, this.span, this.#first, this.#zone);
-    const { href, name } = csvOf(question);
+    const { href, name } = csvOf(what === 'power' ? { ...question, step: this.answer.step ?? question.step } : question);
     return question.points.length === 0 ? nothing : html`<a class="button csv" href=${href} download=${name}>${t('history.csv')}</a>`;
   }
 }

@@ -2,7 +2,7 @@
 // Any point of any device over the span that is looked at.
 import { html, nothing } from 'lit';
 import './power-curves.js';
-import { csvOf, load, POWER_STEPS } from './history-load.js';
+import { csvOf, loadCurves, POWER_STEPS } from './history-load.js';
 import { t } from './i18n.js';
 import { LightElement } from './light-element.js';
 import { isWellKnown, pointName } from './point-names.js';
@@ -36,7 +36,7 @@ class PointHistory extends LightElement {
     const key = JSON.stringify(this.#question);
     if (this.point && key !== this.#asked) {
       this.#asked = key;
-      load(this.#question).then((answer) => {
+      loadCurves(this.#question).then((answer) => {
         if (key === this.#asked) {
           this.answer = { key, ...answer };
         }
@@ -50,7 +50,7 @@ class PointHistory extends LightElement {
       return nothing;
     }
     const of = this.points.filter(({ device }) => device === this.device);
-    const { href, name } = csvOf(this.#question);
+    const { href, name } = csvOf({ ...this.#question, step: this.answer?.step ?? this.#question.step });
     return html`
       <section class="card chart-card" data-chart="point">
         <header><h2>${t('history.any')}</h2>${this.point ? html`<a class="button csv" href=${href} download=${name}>${t('history.csv')}</a>` : nothing}</header>

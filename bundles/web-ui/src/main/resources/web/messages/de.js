@@ -893,7 +893,7 @@ export default {
   "history.selfConsumption": "Eigenverbrauch",
   "history.autarky": "Autarkie",
   "history.incomplete": "Ein Teil dieser Zeit ist unbekannt: Die Summen gelten für das Gemessene.",
-  "history.partly": "Verglichen mit ebenso vielen Stunden, Tagen oder Monaten, wie begonnen haben.",
+  "history.partly": "Verglichen bis zum selben Tag und zur selben Zeit des anderen Zeitraums.",
   "history.energy": "Energie",
   "history.energy.meaning": "Über der Linie: woher die Energie kam. Darunter: wohin sie ging.",
   "history.energy.label": "Gestapelte Energiebalken: Quellen über null, Verwendung darunter. Die Werte stehen in der Tabelle darunter.",

@@ -893,7 +893,7 @@ export default {
   "history.selfConsumption": "Self-consumption",
   "history.autarky": "Autarky",
   "history.incomplete": "Some of this time is not known: the sums are of what was measured.",
-  "history.partly": "Compared with as many hours, days or months as have begun.",
+  "history.partly": "Compared up to the same day and time of the other span.",
   "history.energy": "Energy",
   "history.energy.meaning": "Above the line: where the energy came from. Below: where it went.",
   "history.energy.label": "Stacked bars of energy: sources above zero, uses below. The table below has the figures.",

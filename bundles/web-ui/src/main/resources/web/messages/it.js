@@ -893,7 +893,7 @@ export default {
   "history.selfConsumption": "Autoconsumo",
   "history.autarky": "Autosufficienza",
   "history.incomplete": "Una parte del periodo non è nota: i totali riguardano ciò che è stato misurato.",
-  "history.partly": "Confronto con altrettante ore, giorni o mesi già iniziati.",
+  "history.partly": "Confrontato fino allo stesso giorno e alla stessa ora dell’altro periodo.",
   "history.energy": "Energia",
   "history.energy.meaning": "Sopra la linea: da dove è venuta l’energia. Sotto: dove è andata.",
   "history.energy.label": "Barre sovrapposte di energia: fonti sopra lo zero, usi sotto. I valori sono nella tabella qui sotto.",

@@ -20,6 +20,7 @@ public enum Step {
   /** Second by second; kept for some days, and of measured points only. */
   RAW("raw", 1, Period.ZERO),
   MINUTE("PT1M", 60, Period.ZERO),
+  FIVE_MINUTES("PT5M", 300, Period.ZERO),
   QUARTER("PT15M", 900, Period.ZERO),
   HOUR("PT1H", 3600, Period.ZERO),
   DAY("P1D", 86_400, Period.ofDays(1)),

@@ -98,7 +98,7 @@ class AnswersTest {
         T0.plusSeconds(5001),
         Step.RAW,
         Reason.TOO_MANY_ROWS,
-        "allowed here: auto, PT1M, PT15M, PT1H, P1D, P1M, P1Y");
+        "allowed here: auto, PT1M, PT5M, PT15M, PT1H, P1D, P1M, P1Y");
     assertRefused(
         "energy_pv_to_grid",
         T0,

@@ -192,6 +192,12 @@ class EnergyTest {
     assertThat(minutes.subList(0, 10)).allMatch(r -> r.amount().getAsDouble() == 2 && r.complete());
     assertThat(minutes.subList(10, 20)).allMatch(r -> r.amount().isEmpty() && !r.complete());
     assertThat(minutes.subList(20, 30)).allMatch(r -> r.amount().getAsDouble() == 2);
+    List<Amount> fives =
+        site.amounts("plant", "energy_pv_to_grid", T0, T0.plusSeconds(1800), Step.FIVE_MINUTES);
+    assertThat(fives).hasSize(6);
+    assertThat(fives.get(0).amount()).hasValue(10);
+    assertThat(fives.get(0).complete()).isTrue();
+    assertThat(fives.get(2).amount()).isEmpty();
     List<Amount> quarters =
         site.amounts("plant", "energy_pv_to_grid", T0, T0.plusSeconds(1800), Step.QUARTER);
     assertThat(quarters.get(0).amount()).hasValue(20);

@@ -71,6 +71,36 @@ class ChartArithmeticTest {
     assertThat(modules.call("calendar.js", script.formatted(span, first))).isEqualTo(expected);
   }
 
+  /**
+   * A span that goes on is compared with the other one up to the same day and time, all in Rome: in
+   * the other's own steps and, for the last of them, in finer ones.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "year  | 2026-01-01 | 2025-01-01 | 2026-11-21T14:30:00Z | 2025-11-21T14:30:00Z 10 P1D 21",
+        "year  | 2024-01-01 | 2023-01-01 | 2024-02-29T12:00:00Z | 2023-02-28T12:00:00Z 1 P1D 28",
+        // summer time begins between the two: 12:15 stays 12:15
+        "month | 2026-03-01 | 2026-02-01 | 2026-03-31T10:15:00Z | 2026-02-28T11:15:00Z 27 PT1H 13",
+        "week  | 2026-11-16 | 2026-11-09 | 2026-11-18T23:00:00Z | 2026-11-11T23:00:00Z 3 PT1H 0",
+        "day   | 2026-11-21 | 2026-11-20 | 2026-11-21T09:20:00Z | 2026-11-20T09:20:00Z 10 PT15M 2",
+        "day   | 2026-11-20 | 2026-11-19 | 2026-11-21T09:20:00Z | none",
+      })
+  void aSpanThatGoesOnIsComparedUpToTheSameMoment(
+      String span, String first, String other, String now, String expected) throws Exception {
+    String script =
+        """
+        (() => {
+          const day = (text) => { const [year, month, day] = text.split('-').map(Number); return { year, month, day }; };
+          const part = m.lastPart('%s', day('%s'), day('%s'), Date.parse('%s'), 'Europe/Rome');
+          return part === null ? 'none' : [new Date(part.to).toISOString().replace('.000', ''), part.whole, part.step, part.starts.length].join(' ');
+        })()
+        """;
+    assertThat(modules.call("history-compare.js", script.formatted(span, first, other, now)))
+        .isEqualTo(expected);
+  }
+
   @Test
   void whatIsNoDateIsNone() throws Exception {
     assertThat(

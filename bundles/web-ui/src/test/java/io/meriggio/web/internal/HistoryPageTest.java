@@ -61,6 +61,14 @@ class HistoryPageTest extends InBrowser {
     page.await(
         "document.querySelector('.totals small')?.textContent.startsWith('" + (year - 1) + ": ')");
     assertThat(page.text(".span-title")).isEqualTo(year + " compared with " + (year - 1));
+    assertThat(page.text(".sums")).contains("up to the same day and time");
+    assertThat(gateway.asked())
+        .as("the month that goes on is compared by its days")
+        .anyMatch(
+            path ->
+                path.contains("from=" + (year - 1))
+                    && path.contains("energy_pv")
+                    && path.endsWith("step=P1D"));
     assertThat(page.evaluate("document.querySelector('[data-chart=power]')").isNull()).isTrue();
     page.evaluate("document.querySelector('[data-span=week]').click()");
     select("device", "roof");
@@ -79,6 +87,16 @@ class HistoryPageTest extends InBrowser {
     assertThat(page.text("[data-chart=power] .plain-note"))
         .isEqualTo("Nothing is remembered of this time.");
     assertThat(page.text("[data-total=production] dd")).isEqualTo("–");
+    assertThat(page.text("[data-chart=energy] .plain-note"))
+        .isEqualTo("Nothing is remembered of this time.");
+    // minutes are forgotten after some months, quarters of an hour are not
+    gateway.answerBy(
+        "/history",
+        query -> query.contains("step=PT5M") ? "{\"series\":[]}" : MockHistory.answer(query));
+    choose("2026-02-20");
+    page.await("document.querySelector('[data-chart=power] canvas')");
+    assertThat(page.evaluate("document.querySelector('[data-chart=power] .csv').href").asText())
+        .contains("step=PT15M");
   }
 
   /** A gateway refuses a question that names a point of which it never had a value. */
