@@ -22,11 +22,11 @@ class ExportLimit extends AskedElement {
           <span class="chip ${power === null ? 'limit-none' : alarm ? 'limit-alarm' : 'limit-kept'}"><i class="dot"></i>${power === null ? t('exportLimit.none') : valueText(power, 'W')}</span></header>
         ${sentence ? html`<p class="explanation">${sentence}</p>` : nothing}
         ${trouble ? html`<p class="explanation trouble">${trouble}</p>` : nothing}
-        <dl class="facts"><div><dt>${t('exportLimit.feedIn')}</dt><dd>${valueText(feedIn, 'W')}</dd></div>
+        <dl class="facts"><div><dt>${t('exportLimit.feedIn')}</dt><dd>${valueText(typeof feedIn === 'number' ? Math.max(0, feedIn) : null, 'W')}</dd></div>
           ${Object.entries(ceilings ?? {}).map(([id, share]) => html`<div><dt>${t('exportLimit.ceiling', { id })}</dt><dd>${valueText(share, '%')}</dd></div>`)}</dl>
         ${may('PLANT') ? html`
           <form class="fields" @submit=${this.#set}>
-            <label>${t('exportLimit.power')}<input type="number" name="power" min="0" max="100000000" step="1" required .value=${String(power ?? 0)}></label>
+            <label>${t('exportLimit.power')}<input type="number" name="power" min="0" max="100000000" step="1" required .value=${power === null ? '' : String(power)}></label>
             <div class="actions wide"><button type="submit" class="button main" ?disabled=${this.resting}>${t('exportLimit.set')}</button>
               ${power === null ? nothing : this.button(t('exportLimit.remove'), () => this.change('DELETE', '/export-limit'))}</div>
           </form>` : nothing}

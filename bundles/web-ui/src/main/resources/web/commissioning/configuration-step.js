@@ -30,7 +30,10 @@ function offered(page) {
   return page.draft.phases ? numbersOf(page.draft.phases) : [...numbersOf(1), ...numbersOf(3)];
 }
 
-/** Other maker's PV on one phase is seen by the production sensor or not at all; elsewhere it is asked. */
+/**
+ * Other maker's PV on one phase is seen by the production sensor or not at all; elsewhere it is asked. Whose exchange
+ * counts was said of the devices of the configuration before.
+ */
 function fitting(page, configuration) {
-  return { sensors: { ...page.draft.sensors, production: configuration === 6 } };
+  return { sensors: { ...page.draft.sensors, production: configuration === 6 }, exchangeSource: undefined };
 }

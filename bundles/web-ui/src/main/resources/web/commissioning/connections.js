@@ -58,6 +58,16 @@ export function withLine(lines, keys, word) {
   return { lines: [...lines, { id, ...keys }], id };
 }
 
+/**
+ * Where a new device most likely is: on the line of the last one of its kind, else on one that is reached in the first
+ * way to its kind; undefined where none is there.
+ */
+export function likelyLine(lines, own, ways) {
+  const last = lines.find(({ id }) => id === own.at(-1)?.line);
+  const keysOf = WAYS[ways[0]].keys;
+  return (last ?? lines.find((line) => Object.entries(keysOf(line)).every(([key, value]) => String(line[key]) === String(value))))?.id;
+}
+
 /** Where a line leads, in a few words. */
 export function lineWords({ transport, host, port, serialPort, ...rest }) {
   return [transport, serialPort ?? rest.interface ?? (port ? `${host}:${port}` : host)].filter(Boolean).join(' · ');

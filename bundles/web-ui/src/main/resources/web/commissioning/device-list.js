@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { familyName } from '../family-name.js';
 import { FormElement } from '../form-element.js';
 import { t } from '../i18n.js';
-import { freeNumbered, lineWord, lineWords, proposed, WAYS, withLine } from './connections.js';
+import { freeNumbered, likelyLine, lineWord, lineWords, proposed, WAYS, withLine } from './connections.js';
 
 const NEW = '+';
 
@@ -56,11 +56,11 @@ class DeviceList extends FormElement {
 
   #form() {
     const way = this.way ?? this.ways[0];
-    const line = this.line ?? this.lines[0]?.id ?? NEW;
+    const line = this.line ?? likelyLine(this.lines, this.own, this.ways) ?? NEW;
     return html`<fieldset class="new-device" data-new=${this.word} @keydown=${this.#enter}><legend>${t(`commissioning.devices.add.${this.word}`)}</legend>
       ${this.families.length > 1 ? this.field('family', { label: t('commissioning.devices.family'), value: this.family ?? this.families[0], choices: this.families.map((one) => [one, familyName(one)]), change: (event) => { this.family = event.target.value; } }) : nothing}
       ${this.field('serialNumber', { label: t('commissioning.devices.serialNumber'), optional: true, hint: t('commissioning.devices.serialNumber.hint') })}
-      ${this.field('unit', { label: t('commissioning.devices.unit'), type: 'number', min: 1, max: 247, value: this.#address(), hint: t(`commissioning.devices.unit.${this.addressHint ?? 'inverter'}`) })}
+      ${this.field('unit', { label: t('commissioning.devices.unit'), type: 'number', min: 1, max: 247, value: this.#address(line), hint: t(`commissioning.devices.unit.${this.addressHint ?? 'inverter'}`) })}
       ${this.field('line', { label: t('commissioning.devices.line'), value: line, choices: [...this.lines.map((one) => [one.id, `${one.id} (${lineWords(one)})`]), [NEW, t('commissioning.devices.newLine')]], change: (event) => { this.line = event.target.value; } })}
       ${line === NEW ? html`
         ${this.field('way', { label: t('commissioning.devices.way'), value: way, choices: this.ways.map((one) => [one, t(`commissioning.way.${one}`)]), hint: t(`commissioning.way.${way}.hint`), change: (event) => { this.way = event.target.value; } })}
@@ -70,12 +70,12 @@ class DeviceList extends FormElement {
     </fieldset>`;
   }
 
-  /** The next address that nobody has; a meter's is 32 for good. */
-  #address() {
+  /** The next address that nobody has on the line; a meter's is 32 for good. */
+  #address(line) {
     if (this.families.includes('dtsu666')) {
       return 32;
     }
-    const taken = this.devices.map(({ unit }) => unit);
+    const taken = this.devices.filter((device) => device.line === line).map(({ unit }) => unit);
     return Array.from({ length: 247 }, (_, i) => i + 1).find((unit) => unit !== 32 && !taken.includes(unit));
   }
 
@@ -87,6 +87,11 @@ class DeviceList extends FormElement {
   }
 
   #take() {
+    const wrong = [...this.querySelectorAll('.new-device [name]')].find((field) => !field.checkValidity());
+    if (wrong) {
+      wrong.reportValidity();
+      return;
+    }
     const given = Object.fromEntries([...this.querySelectorAll('.new-device [name]')].map(({ name, value }) => [name, value.trim()]));
     let { lines } = this;
     let { line } = given;

@@ -7,6 +7,7 @@ import './device-list.js';
 import { withCandidate } from './device-list.js';
 import './device-search.js';
 import { invertersOf, MOST_INVERTERS } from './layouts.js';
+import { meterRatio, withMeterRatio } from './meter-ratio.js';
 import { terminalsForm, withTerminals } from './terminals-form.js';
 
 const WORDS = { dtsu666: 'meter', wallbox: 'charge-point' };
@@ -38,7 +39,8 @@ export const devicesStep = {
           ${exchangeSource(page)}` : nothing}
         ${layout.exchange === 'INVERTER' ? html`<p class="callout">${t('commissioning.devices.ownExchange')}</p>` : nothing}
         ${layout.exchange === 'METER' ? html`<h2>${t('commissioning.devices.meter')}</h2>
-          <device-list .families=${['dtsu666']} .ways=${WAYS_TO.meter} .devices=${draft.devices} .lines=${draft.lines} .word=${'meter'} .most=${1} .addressHint=${'meter'}></device-list>` : nothing}
+          <device-list .families=${['dtsu666']} .ways=${WAYS_TO.meter} .devices=${draft.devices} .lines=${draft.lines} .word=${'meter'} .most=${1} .addressHint=${'meter'}></device-list>
+          ${meterRatio(page)}` : nothing}
         ${strays.length > 0 ? html`<h2>${t('commissioning.devices.strays')}</h2>
           <device-list .families=${[...new Set(strays.map(({ family }) => family))]} .ways=${WAYS_TO.inverter} .devices=${draft.devices} .lines=${draft.lines} .word=${'stray'} .most=${0}></device-list>` : nothing}
         ${layout.exchange === 'SENSOR' || draft.sensors.production ? terminalsForm(page) : nothing}
@@ -46,6 +48,7 @@ export const devicesStep = {
       </div>`;
   },
   take: (page, form) => ({
+    ...withMeterRatio(page, form),
     ...withTerminals(page, form),
     exchangeSource: form.exchangeSource?.value || undefined,
   }),

@@ -21,8 +21,10 @@ export const summaryStep = {
 
 function overview(page) {
   const { draft, review } = page;
-  const stops = review.steps.flatMap(({ remarks }) => remarks).filter(({ severity }) => severity !== 'WARNING');
-  const warnings = [...review.steps.flatMap(({ remarks }) => remarks).filter(({ severity }) => severity === 'WARNING').map(({ sentence }) => sentence), ...missingDrivers(page)];
+  const remarks = review.steps.flatMap((step) => step.remarks);
+  // one thing that is missing may stand in the way of two steps
+  const stops = remarks.filter(({ severity, sentence }, index) => severity !== 'WARNING' && remarks.findIndex((one) => one.sentence === sentence) === index);
+  const warnings = [...remarks.filter(({ severity }) => severity === 'WARNING').map(({ sentence }) => sentence), ...missingDrivers(page)];
   return html`
     <dl class="overview">
       ${row('safety', draft.safetyConfirmed ? t('commissioning.summary.read') : '–')}

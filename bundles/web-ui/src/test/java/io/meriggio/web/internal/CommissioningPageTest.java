@@ -67,6 +67,8 @@ class CommissioningPageTest extends InBrowser {
     set("[name=way]", "ethernetStick");
     page.await("document.querySelector('.new-device [name=host]')");
     assertThat(page.text(".new-device")).contains("Port 8899", "under System Info");
+    press("[data-take]");
+    page.await("document.activeElement.matches('.new-device [name=host]:invalid')");
     enter("host", "192.168.1.40");
     press("[data-take]");
     page.await("document.querySelector('[data-device=inverter-1]')");
@@ -76,8 +78,8 @@ class CommissioningPageTest extends InBrowser {
     assertThat(page.text("[data-keypad=charger]")).contains("at least 10 s", "123456", "120 s");
     assertThat(page.text("[data-table=chargePoint]")).contains("pin 4 (blue) CAN-H", "7");
     press("[data-add=charge-point]");
-    page.await("document.querySelector('.new-device [name=line]')");
-    set(".new-device [name=line]", "+");
+    // not on the stick of the inverter: the first way to a charge point is CAN, where it is the
+    // first
     page.await("document.querySelector('.new-device [name=interface]')");
     press("[data-take]");
     page.await("document.querySelector('[data-device=charge-point-1]')");
@@ -101,7 +103,7 @@ class CommissioningPageTest extends InBrowser {
         .extracting(DraftDevice::id, d -> d.line().orElse(""), d -> d.unit().orElse(0))
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("inverter-1", "192-168-1-40-8899", 1),
-            org.assertj.core.groups.Tuple.tuple("charge-point-1", "can0", 2));
+            org.assertj.core.groups.Tuple.tuple("charge-point-1", "can0", 1));
     assertThat(applied.lines())
         .contains(
             new DraftLine(
@@ -140,7 +142,11 @@ class CommissioningPageTest extends InBrowser {
     page.await("document.querySelector('[data-device=inverter-1]')");
     press("[data-candidate=\"1\"] button");
     page.await("document.querySelector('[data-device=meter-1]')");
+    page.await("document.querySelector('[name=meterRatio]')");
+    set("[name=meterRatio]", "false");
     nextTo("sensors");
+    assertThat(commissioning.draft().devices().get(1).settings())
+        .containsEntry("ctRatioAppliedByMeter", false);
     page.close();
 
     page = newPage();

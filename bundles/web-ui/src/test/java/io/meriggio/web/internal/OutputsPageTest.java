@@ -59,6 +59,10 @@ class OutputsPageTest extends InBrowser {
 
   @Test
   void aLogicIsEditedAndRemovedAndStorageAndLimitAreSet() throws Exception {
+    gateway.answer(
+        "/export-limit",
+        new com.fasterxml.jackson.databind.ObjectMapper()
+            .readTree("{\"power\":null,\"feedIn\":-5530,\"ceilings\":{}}"));
     outputs();
     page.await("document.querySelector('[data-logic=hp] .window-picture')");
     click("[data-logic=hp] .actions .button:nth-child(2)");
@@ -71,6 +75,13 @@ class OutputsPageTest extends InBrowser {
     click("[data-logic=hp] .actions .main");
     page.await("document.querySelectorAll('[data-window]').length === 1");
     click("[data-window] .button:nth-child(2)");
+    page.await("document.querySelector('[data-export-limit] [name=power]')");
+    assertThat(page.text("[data-export-limit] dd"))
+        .as("what is drawn is not fed in")
+        .isEqualTo("0.00 kW");
+    assertThat(page.evaluate("document.querySelector('[name=power]').value").asText())
+        .as("nobody means no feed-in at all by one press")
+        .isEmpty();
     set("power", "1500");
     click("[data-export-limit] [type=submit]");
     page.await("document.querySelector('[data-ct-check=LOAD]')");
