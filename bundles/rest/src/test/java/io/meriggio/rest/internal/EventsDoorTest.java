@@ -225,21 +225,17 @@ class EventsDoorTest {
       assertThat(deaf.head).contains("200");
       reader.next("plant");
       int watts = 1;
-      long slowest = 0;
       long start = System.nanoTime();
       while (door.events.clients() > 1 && System.nanoTime() - start < 30_000_000_000L) {
         door.changes.changed(device.snapshot());
-        long told = System.nanoTime();
         show(watts);
         while (reader.next("plant").path("pv_power").path("value").intValue() != watts) {
           // older images may still be on their way
         }
-        slowest = Math.max(slowest, System.nanoTime() - told);
         watts++;
       }
       assertThat(door.events.clients()).as("the deaf client is dropped").isEqualTo(1);
       assertThat(watts).as("events that the other got meanwhile").isGreaterThan(20);
-      assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(2));
     }
   }
 
