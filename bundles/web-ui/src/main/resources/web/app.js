@@ -10,6 +10,7 @@ import './page-nav.js';
 import { chooseLanguage, currentLanguage, preferredLanguage, t, useLanguage } from './i18n.js';
 import { LightElement } from './light-element.js';
 import { LiveData } from './live-data.js';
+import { waitingAlarms } from './live-picture.js';
 import { keepForOffline } from './offline.js';
 import { reloadIfUpdated } from './page-update.js';
 import { pageNamed } from './pages.js';
@@ -77,7 +78,7 @@ class MeriggioApp extends LightElement {
     return html`
       ${frame === 'NONE' ? nothing : html`<a class="skip" href="#content" @click=${this.#skip}>${t('nav.skip')}</a>`}
       <div class="frame frame-${frame.toLowerCase()}">
-        ${frame === 'FULL' ? html`<page-nav .page=${this.page.name} .alarms=${waiting(this.data.alarms)}></page-nav>` : nothing}
+        ${frame === 'FULL' ? html`<page-nav .page=${this.page.name} .alarms=${waitingAlarms(this.data)}></page-nav>` : nothing}
         <div class="page">
           ${frame === 'NONE' ? nothing : html`<page-header .plain=${frame === 'PLAIN'} .health=${health?.status} .connection=${connection} .language=${this.language}></page-header>`}
           <connection-notice .lost=${lost} .since=${heardAt} .time=${this.time}></connection-notice>
@@ -167,6 +168,10 @@ class MeriggioApp extends LightElement {
       return;
     }
     const first = this.page === undefined;
+    if (!may(this.page?.permission)) {
+      // what was never shown is not shown while the next one is loaded
+      this.element = null;
+    }
     this.page = page;
     const loaded = await page.load().then(() => true, () => false);
     if (page !== this.page) {
@@ -238,11 +243,6 @@ class MeriggioApp extends LightElement {
     event.preventDefault();
     this.querySelector('main').focus();
   }
-}
-
-/** How many alarms nobody has seen yet. */
-function waiting(alarms) {
-  return (alarms ?? []).filter((alarm) => !alarm.acknowledgedAt).length;
 }
 
 await Promise.all([useLanguage(preferredLanguage()), whoIsIt()]);

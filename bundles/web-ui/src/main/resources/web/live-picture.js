@@ -49,6 +49,11 @@ export function withAlarm({ alarms }, alarm) {
   return { alarms: alarm.until ? others : [alarm, ...others].sort((a, b) => (a.since < b.since ? 1 : -1)) };
 }
 
+/** How many alarms nobody has seen yet. */
+export function waitingAlarms({ alarms }) {
+  return (alarms ?? []).filter(({ acknowledgedAt }) => !acknowledgedAt).length;
+}
+
 /** A device's state, and its points where they are told too; of a device that isn't known nothing is kept. */
 export function withDevice({ devices, points }, { id, state, reason, detail, points: told }) {
   return {

@@ -21,18 +21,18 @@ class PanelPage extends LightElement {
     time: { type: Number },
     /** until when somebody looks at it */
     awakeUntil: { state: true },
-    /** how many charge points have room */
-    rows: { state: true },
+    /** {width, height} of the display */
+    size: { state: true },
   };
 
   #lock = null;
-  #onResize = () => { this.rows = rowsFor(innerHeight); };
+  #onResize = () => { this.size = { width: innerWidth, height: innerHeight }; };
   #onVisible = () => this.#keepScreenOn();
 
   constructor() {
     super();
     this.awakeUntil = 0;
-    this.rows = rowsFor(innerHeight);
+    this.#onResize();
   }
 
   connectedCallback() {
@@ -106,11 +106,14 @@ class PanelPage extends LightElement {
     if (!points || points.length === 0) {
       return nothing;
     }
-    const shown = points.slice(0, points.length > this.rows ? this.rows - 1 : this.rows);
+    const { width, height } = this.size;
+    const dense = points.length > rowsFor(width, height, false);
+    const rows = rowsFor(width, height, dense);
+    const shown = points.length > rows ? points.slice(0, Math.max(1, rows - 1)) : points;
     const live = connection === 'LIVE';
     return html`<section class="panel-cell charging">
       <h2>${icon('charging')}${t('panel.charging')}</h2>
-      <ul>${shown.map(({ id, name, state, power }) => html`
+      <ul class=${dense ? 'dense' : ''}>${shown.map(({ id, name, state, power }) => html`
         <li class="charge-${live ? state.toLowerCase() : 'unknown'}" data-charge-point=${id}><i class="dot"></i><span>${name || id}</span><b>${live ? (power > 0 ? words(power) : t(`charge.${state}`)) : '–'}</b></li>`)}</ul>
       ${points.length > shown.length ? html`<p class="panel-more">${t('panel.more', { count: points.length - shown.length })}</p>` : nothing}</section>`;
   }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// One's own account: language and colours of this browser, the password, where one is signed in.
+// One's own account: language, colours and nights of this browser, the password, where one is signed in.
 import { html, nothing } from 'lit';
 import { signOut } from './accounts.js';
 import { FormElement, givenBy } from './form-element.js';
 import { currentLanguage, LANGUAGES, locale, t } from './i18n.js';
+import { chooseNight, nightHours } from './panel-rest.js';
 import { read } from './requests.js';
 import { session } from './session.js';
 import { chooseTheme, chosenTheme, THEMES } from './theme.js';
 import { moment } from './units.js';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => [hour, `${String(hour).padStart(2, '0')}:00`]);
 
 class SettingsAccount extends FormElement {
   static properties = {
@@ -34,6 +37,7 @@ class SettingsAccount extends FormElement {
         <div class="stacked two">
           ${this.field('language', { label: t('language.label'), value: currentLanguage(), choices: LANGUAGES.map((code) => [code, t(`language.${code}`)]), change: this.#speak })}
           ${this.field('theme', { label: t('account.theme'), value: chosenTheme(), choices: THEMES.map((theme) => [theme, t(`theme.${theme}.short`)]), change: this.#paint })}
+          ${['begins', 'ends'].map((end) => this.field(end, { label: t(`account.night.${end}`), value: nightHours()[end], choices: HOURS, change: this.#night }))}
         </div>
         ${user ? html`<div class="actions">${this.button(t('account.signOut'), () => signOut())}</div>` : nothing}
       </section>
@@ -82,6 +86,12 @@ class SettingsAccount extends FormElement {
       this.#load();
     }
   }
+
+  /** Of this browser: a panel in the bedroom sleeps at other hours than one in the hall. */
+  #night = ({ target }) => {
+    const { begins, ends } = { ...nightHours(), [target.name]: Number(target.value) };
+    chooseNight(begins, ends);
+  };
 
   #speak = (event) => this.dispatchEvent(new CustomEvent('want-language', { detail: event.target.value, bubbles: true }));
 

@@ -707,6 +707,8 @@ export default {
   "role.USER.meaning": "Sieht alles mit seinen Gründen und ändert nichts.",
   "account.title": "Ihr Konto",
   "account.theme": "Farben",
+  "account.night.begins": "Anzeige: dunkel ab",
+  "account.night.ends": "Anzeige: hell ab",
   "account.signOut": "Abmelden",
   "account.changePassword": "Passwort ändern",
   "account.currentPassword": "Jetziges Passwort",

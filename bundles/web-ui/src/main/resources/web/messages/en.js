@@ -707,6 +707,8 @@ export default {
   "role.USER.meaning": "Sees everything with its reasons, and changes nothing.",
   "account.title": "Your account",
   "account.theme": "Colours",
+  "account.night.begins": "Panel: dark from",
+  "account.night.ends": "Panel: bright from",
   "account.signOut": "Sign out",
   "account.changePassword": "Change the password",
   "account.currentPassword": "Present password",

@@ -707,6 +707,8 @@ export default {
   "role.USER.meaning": "Vede tutto con i motivi e non cambia nulla.",
   "account.title": "Il tuo account",
   "account.theme": "Colori",
+  "account.night.begins": "Pannello: scuro dalle",
+  "account.night.ends": "Pannello: chiaro dalle",
   "account.signOut": "Esci",
   "account.changePassword": "Cambia la password",
   "account.currentPassword": "Password attuale",

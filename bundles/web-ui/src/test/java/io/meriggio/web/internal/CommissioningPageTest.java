@@ -230,6 +230,8 @@ class CommissioningPageTest extends InBrowser {
         .isTrue();
     page.evaluate("location.hash = '#/commissioning'");
     page.await("document.querySelector('main h1').textContent.includes('not for your account')");
+    page.evaluate("location.hash = '#/settings'");
+    page.await("document.querySelector('settings-page h1')");
     assertThat(gateway.asked()).noneMatch(path -> path.endsWith("/api/v1/commissioning"));
   }
 
