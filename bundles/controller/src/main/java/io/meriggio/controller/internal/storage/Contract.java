@@ -35,11 +35,7 @@ final class Contract {
     if (shaving) {
       takeOver(site, wishes, now);
     }
-    double missing = site.floor() - site.planned(wishes);
-    if (missing <= 0) {
-      return;
-    }
-    double stillMissing = cutCharging(missing, site, wishes);
+    double stillMissing = cutCharging(site, wishes);
     if (stillMissing > 0) {
       discharge(stillMissing, peakShaving, site, wishes);
     }
@@ -85,7 +81,16 @@ final class Contract {
     return unit.dischargeRoom() > 0 && site.measured(unit.image()) < 0.95 * unit.dischargeRoom();
   }
 
-  private static double cutCharging(double missing, Site site, Map<StorageUnit, Wish> wishes) {
+  /**
+   * Cuts what is charged by as much as is missing.
+   *
+   * @return W that are missing still, 0 or less when none are
+   */
+  static double cutCharging(Site site, Map<StorageUnit, Wish> wishes) {
+    double missing = site.floor() - site.planned(wishes);
+    if (missing <= 0) {
+      return missing;
+    }
     List<StorageUnit> charging =
         wishes.keySet().stream()
             .filter(u -> u.image().obeys() && wishes.get(u).watts() < 0)

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Storage control. Each storage gets the wish of the first rule that has one (request, schedule,
- * own rule, all under the reserve), the plant's rules bend the wishes (cars, the contract, then the
- * export limit), and what comes out is made steady.
+ * own rule, all under the reserve), the plant's rules bend the wishes (cars, the contract, the
+ * export limit, and the contract again for what that has taken), and what comes out is made steady.
  *
  * <p>Threads: one at a time.
  */
@@ -71,6 +71,7 @@ public final class StorageCore {
       cars.apply(in.settings().carProtection(), site, wanted, now);
       contract.apply(in.settings().peakShaving(), site, wanted, now);
       ExportCap.apply(site, wanted);
+      Contract.cutCharging(site, wanted);
     }
     follow(site, wanted);
     Waiting waiting = Waiting.of(site, wanted);
