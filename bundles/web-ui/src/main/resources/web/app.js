@@ -8,6 +8,7 @@ import './gateway-notice.js';
 import './page-header.js';
 import './page-nav.js';
 import { chooseLanguage, currentLanguage, preferredLanguage, t, useLanguage } from './i18n.js';
+import { keepFocusIn } from './keep-focus.js';
 import { LightElement } from './light-element.js';
 import { LiveData } from './live-data.js';
 import { waitingAlarms } from './live-picture.js';
@@ -76,7 +77,7 @@ class MeriggioApp extends LightElement {
       Object.assign(this.element, { data: this.data, time: gatewayClock.now(), address: this.address });
     }
     return html`
-      ${frame === 'NONE' ? nothing : html`<a class="skip" href="#content" @click=${this.#skip}>${t('nav.skip')}</a>`}
+      ${frame === 'NONE' ? nothing : html`<a class="skip" href="#content" @click=${(event) => { event.preventDefault(); this.querySelector('main').focus(); }}>${t('nav.skip')}</a>`}
       <div class="frame frame-${frame.toLowerCase()}">
         ${frame === 'FULL' ? html`<page-nav .page=${this.page.name} .alarms=${waitingAlarms(this.data)}></page-nav>` : nothing}
         <div class="page">
@@ -203,6 +204,10 @@ class MeriggioApp extends LightElement {
     }
   }
 
+  firstUpdated() {
+    keepFocusIn(this.querySelector('main'));
+  }
+
   /** Many events may come in one frame; they are drawn once. */
   #showSoon() {
     cancelAnimationFrame(this.#frame);
@@ -237,11 +242,6 @@ class MeriggioApp extends LightElement {
     for (const element of this.querySelectorAll('*')) {
       element.requestUpdate?.();
     }
-  }
-
-  #skip(event) {
-    event.preventDefault();
-    this.querySelector('main').focus();
   }
 }
 

@@ -65,7 +65,10 @@ class DevicesPage extends LightElement {
     await this.updateComplete;
     this.editing = { what, id };
     await this.updateComplete;
-    this.querySelector('device-form, line-form, discovery-panel')?.scrollIntoView({ block: 'start', behavior: 'auto' });
+    const form = this.querySelector('device-form, line-form, discovery-panel');
+    form.scrollIntoView({ block: 'start', behavior: 'auto' });
+    form.tabIndex = -1;
+    form.focus({ preventScroll: true });
   }
 }
 

@@ -187,6 +187,36 @@ class PageForEverybodyTest extends InBrowser {
         .matches("a.skip a.brand (a\\. ){4,10}select\\. button\\. a.account svg.chart .*");
   }
 
+  /** A button that rests while the gateway is asked, and one that goes with its form. */
+  @Test
+  void theKeyboardStaysWhereItWas() throws Exception {
+    MockControl.on(gateway);
+    gateway.refuse("/outputs/1/override", 409, "The output is under test.");
+    live(gateway.address() + "#/outputs");
+    String on = "document.querySelector('[data-output=\"1\"] .choice .button:nth-child(2)')";
+    page.await(on);
+    page.evaluate(on + ".focus()");
+    press("Enter", 13, "\r");
+    page.await("document.querySelector('[data-output=\"1\"] .refusal')");
+    page.await("document.activeElement === " + on);
+    page.evaluate("document.querySelector('[data-logics] > header .main').focus()");
+    press("Enter", 13, "\r");
+    page.await("document.activeElement.closest('logic-form')");
+    page.evaluate("document.querySelector('logic-form .actions .button:last-child').focus()");
+    press("Enter", 13, "\r");
+    page.await("!document.querySelector('logic-form')");
+    page.await("document.activeElement.matches('[data-logics], [data-logics] *')");
+  }
+
+  private void press(String key, int code, String text) throws Exception {
+    for (String type : List.of("keyDown", "keyUp")) {
+      page.send(
+          "Input.dispatchKeyEvent",
+          java.util.Map.of(
+              "type", type, "key", key, "code", key, "windowsVirtualKeyCode", code, "text", text));
+    }
+  }
+
   /** The forms of strategy and storage, and a refusal. */
   private void openAllForms() throws Exception {
     page.await(
