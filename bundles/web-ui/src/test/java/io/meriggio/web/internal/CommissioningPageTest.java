@@ -31,7 +31,14 @@ class CommissioningPageTest extends InBrowser {
   @Test
   void aSingleWireHybridIsCommissionedByHand() throws Exception {
     begin();
-    assertThat(page.text(".danger-list")).contains("qualified electrician", "Mains and USB never");
+    assertThat(page.evaluate("document.querySelector('.danger-list').innerText").asText())
+        .as("what can kill is seen, not only there")
+        .contains(
+            "Danger of death",
+            "qualified electrician",
+            "mains off",
+            "Mains and USB never",
+            "Clamp");
     next();
     page.await("document.querySelector('.refusal')");
     assertThat(page.text(".refusal")).isEqualTo("Read the safety notice and confirm it.");
