@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import './strategy-form.js';
 import { ControlElement } from './control-element.js';
+import { commandReason } from './figures.js';
 import { locale, t } from './i18n.js';
 import { may } from './session.js';
 import { strategyWords } from './strategy-form.js';
@@ -26,7 +27,7 @@ class ChargePointCard extends ControlElement {
           <span class="chip charge-${state.toLowerCase()}"><i class="dot"></i>${t(`charge.${state}`)}</span>
         </header>
         ${this.reason(this.point)}
-        ${command ? html`<p class="explanation trouble">${t('charge.command', { reason: command })}</p>` : nothing}
+        ${command ? this.#trouble(commandReason(command)) : nothing}
         ${this.#figures()}
         ${may('CHARGE') ? html`<div class="actions">
           ${this.#mayStart() ? this.button(t('charge.start'), () => this.#order('start'), 'main') : nothing}
@@ -39,6 +40,10 @@ class ChargePointCard extends ControlElement {
           <strategy-form .strategy=${strategy} .sunny=${this.sunny} .resting=${this.resting}
             @want-strategy=${this.#setStrategy} @leave-strategy=${() => { this.editing = false; }}></strategy-form>` : nothing}
       </article>`;
+  }
+
+  #trouble({ sentence, detail }) {
+    return html`<p class="explanation trouble">${t('charge.command', { reason: sentence })} <span class="quiet">${detail}</span></p>`;
   }
 
   #figures() {

@@ -34,6 +34,17 @@ export function reasonSentence(reason) {
   return hasMessage(`reason.${reason}`) ? t(`reason.${reason}`) : t('reason.other', { reason });
 }
 
+/**
+ * Why a command has no effect.
+ *
+ * @param told as the gateway tells it: `WORD: detail`
+ * @returns {sentence, detail}: what the word means to a person, and the detail for those who mend it
+ */
+export function commandReason(told) {
+  const [, word, detail] = /^([A-Z][A-Z_]*\d*): (.*)$/s.exec(told) ?? [null, '', told];
+  return { sentence: hasMessage(`command.${word}`) ? t(`command.${word}`) : reasonSentence(word), detail };
+}
+
 /** Why a figure is not simply good: its reason's sentence, or what its quality means. */
 export function figureSentence(figure) {
   if (qualityOf(figure) === 'GOOD') {

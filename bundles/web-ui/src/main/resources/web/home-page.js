@@ -6,10 +6,13 @@ import './day-card.js';
 import './energy-flow.js';
 import './power-chart.js';
 import './share-card.js';
+import { hashOf } from './address.js';
 import { figureSentence, qualityOf } from './figures.js';
 import { plantParts } from './flows.js';
 import { hasMessage, locale, t } from './i18n.js';
+import { icon } from './icons.js';
 import { LightElement } from './light-element.js';
+import { may } from './session.js';
 import { story } from './story.js';
 import { formatPercent, powerText, UNKNOWN } from './units.js';
 
@@ -33,8 +36,10 @@ class HomePage extends LightElement {
     const { now, plant, devices, samples, hints, connection } = this.data;
     const parts = plantParts(now, devices ?? []);
     const stale = connection === 'LOST';
+    const bare = devices?.length === 0;
     return html`
-      <h1 class="story">${this.#story(now, parts)}</h1>
+      <h1 class="story">${bare ? t('home.empty') : this.#story(now, parts)}</h1>
+      ${bare ? this.#begin() : nothing}
       <div class="home ${stale ? 'stale' : ''}">
         <section class="card flow" aria-label=${t('home.flow')}>
           <energy-flow .now=${now} .parts=${parts} .stale=${stale} .reference=${plant?.contractedPower || 6000}></energy-flow>
@@ -55,6 +60,12 @@ class HomePage extends LightElement {
         </section>
       </div>
       <control-cards .data=${this.data} .time=${this.time} .stale=${stale} .sunny=${parts.pv}></control-cards>`;
+  }
+
+  /** A gateway that was claimed and never commissioned: where to go on. */
+  #begin() {
+    return html`<p class="notice mild" data-empty>${icon('commissioning')}<span>${t(may('PLANT') ? 'home.empty.begin' : 'home.empty.wait')}</span>
+      ${may('PLANT') ? html`<a class="button main" href=${hashOf('commissioning')}>${t('nav.commissioning')}</a>` : nothing}</p>`;
   }
 
   #story(now, parts) {

@@ -3,6 +3,7 @@
 import { html, svg, nothing } from 'lit';
 import './output-decision.js';
 import { ControlElement } from './control-element.js';
+import { commandReason } from './figures.js';
 import { locale, t } from './i18n.js';
 import { may } from './session.js';
 import { formatNumber } from './units.js';
@@ -23,7 +24,7 @@ class OutputCard extends ControlElement {
         <div class="contact-row">
           ${contact(terminals.split('-'), state === 'CLOSED')}
           <div>${this.reason(this.output)}
-            ${command ? html`<p class="explanation trouble">${command}</p>` : nothing}
+            ${command ? html`<p class="explanation trouble">${commandReason(command).sentence} <span class="quiet">${commandReason(command).detail}</span></p>` : nothing}
             ${override === 'AUTO' ? nothing : html`<p class="quiet">${t(`output.by.${override}`)}</p>`}</div>
         </div>
         <p class="quiet worked">${t('output.worked', { hours: formatNumber(hours, 1, locale()), switchings: formatNumber(switchings, 0, locale()) })}</p>

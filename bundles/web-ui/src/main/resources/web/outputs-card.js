@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { hashOf } from './address.js';
 import { ControlElement } from './control-element.js';
+import { commandReason } from './figures.js';
 import { t } from './i18n.js';
 
 class OutputsCard extends ControlElement {
@@ -24,7 +25,7 @@ class OutputsCard extends ControlElement {
       <li data-output=${id}>
         <h3>${name}</h3><span class="chip output-${state.toLowerCase()}"><i class="dot"></i>${t(`output.${state}`)}</span>
         ${this.reason(output)}
-        ${command ? html`<p class="explanation trouble">${command}</p>` : nothing}
+        ${command ? html`<p class="explanation trouble">${commandReason(command).sentence} <span class="quiet">${commandReason(command).detail}</span></p>` : nothing}
       </li>`;
   }
 }

@@ -85,8 +85,9 @@ export class PagedList {
 
   /** With the last page the button goes; the keyboard stays where it was, at the list's end. */
   #keepFocus() {
-    if (this.next === null && (document.activeElement === document.body || document.activeElement === null)) {
-      this.#host.querySelector('[role=status][tabindex]')?.focus();
+    const end = this.#host.querySelector('[role=status][tabindex]');
+    if (this.next === null && (document.activeElement?.contains(end) ?? true)) {
+      end?.focus();
     }
   }
 }

@@ -74,6 +74,15 @@ class ControlCardsTest extends InBrowser {
     home();
     assertThat(page.text(YARD + " .locked")).startsWith("A session is in progress");
     assertThat(page.text(YARD + " .actions")).isEqualTo("Stop");
+    gateway.publish(
+        "charge-point",
+        MockControl.charging().put("command", "RATE_LIMIT: charger_current_limit: 60 s apart"));
+    page.await("document.querySelector('" + YARD + " .trouble')");
+    assertThat(page.text(YARD + " .trouble"))
+        .as("a word of the machine is told as a sentence")
+        .isEqualTo(
+            "The last command did not take effect: The device may not be changed so often; it is"
+                + " asked again in a moment. charger_current_limit: 60 s apart");
   }
 
   @Test

@@ -285,6 +285,16 @@ class HomePageTest extends InBrowser {
 
   /** The stream can't be asked for a language; what it says in another one is asked for again. */
   @Test
+  void leadsWhoHasClaimedAnEmptyGatewayToTheAssistant() throws Exception {
+    gateway.answer("/devices", MockControl.none("devices"));
+    live(gateway.address());
+    page.await("document.querySelector('[data-empty] a')");
+    assertThat(page.text("h1")).isEqualTo("No device is connected yet.");
+    assertThat(page.evaluate("document.querySelector('[data-empty] a').hash").asText())
+        .isEqualTo("#/commissioning");
+  }
+
+  @Test
   void showsHintsInTheLanguageOfThePageAlsoWhenTheStreamSpeaksAnother() throws Exception {
     page.languages("it-IT");
     live(gateway.address());
