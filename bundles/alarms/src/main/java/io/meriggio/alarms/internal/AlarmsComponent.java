@@ -104,7 +104,9 @@ public final class AlarmsComponent {
             new MemorySource(memory),
             new HistorySource(tracked(context, History.class)));
     notices =
-        new NoticeWays(pid -> site.effective().getOrDefault(pid, Map.of()), this::zone, this::now);
+        new NoticeWays(
+            pid -> site.effective().getOrDefault(pid, Map.of()), this::zone, this::now, memory);
+    notices.open();
     services =
         List.of(
             context.registerService(AlarmBook.class, book, new Hashtable<>()),

@@ -11,7 +11,9 @@ import io.meriggio.configuration.MailConfiguration;
 import io.meriggio.configuration.MqttNoticesConfiguration;
 import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.WebhookConfiguration;
+import io.meriggio.memory.Memory;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -38,21 +40,30 @@ public final class NoticeWays implements Notices, AutoCloseable {
    *
    * @param site the keys of a PID as they are in force
    * @param zone in which times are told
+   * @param memory where notices wait for their servers
    */
   public NoticeWays(
-      Function<String, Map<String, Object>> site, Supplier<ZoneId> zone, Supplier<Moment> time) {
+      Function<String, Map<String, Object>> site,
+      Supplier<ZoneId> zone,
+      Supplier<Moment> time,
+      Memory memory) {
     this.site = site;
     this.zone = zone;
     this.time = time;
     this.ways =
         List.of(
-            way("mail", this::mail),
-            way("mqtt-notices", this::mqtt),
-            way("webhook", this::webhook));
+            way("mail", this::mail, memory),
+            way("mqtt-notices", this::mqtt, memory),
+            way("webhook", this::webhook, memory));
   }
 
-  private Way way(String name, Supplier<Way.Settings> settings) {
-    return new Way(name, settings, () -> time.get().running());
+  private Way way(String name, Supplier<Way.Settings> settings, Memory memory) {
+    return new Way(name, settings, time, new WaitingNotices(memory, name));
+  }
+
+  /** Goes on with what waited when the gateway stopped. */
+  public void open() {
+    ways.forEach(Way::open);
   }
 
   /** An alarm has begun. */
@@ -176,6 +187,8 @@ public final class NoticeWays implements Notices, AutoCloseable {
 
   @Override
   public void close() {
-    ways.forEach(Way::close);
+    ways.forEach(Way::end);
+    long end = System.nanoTime() + Way.PATIENCE.toNanos();
+    ways.forEach(way -> way.close(Duration.ofNanos(end - System.nanoTime())));
   }
 }

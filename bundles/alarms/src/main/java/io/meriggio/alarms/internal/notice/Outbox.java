@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.alarms.internal.notice;
 
+import io.meriggio.alarms.internal.book.Moment;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The notices that wait for one server, in their order. One that is not taken is tried again after
- * 5, 10, 20 … 600 s; after a day it is given up, and the oldest one is when too many wait.
+ * 5, 10, 20 … 600 s; after a day it is given up, and the oldest one is when too many wait. What
+ * waits outlives the process: it is forgotten after the server has taken it, so that a process that
+ * is killed in between tells it again, and no notice is left out.
  *
  * <p>Threads: any.
  */
@@ -18,29 +22,53 @@ final class Outbox {
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   static final Duration TOO_OLD = Duration.ofHours(24);
 
-  private record Waiting(Notice notice, Duration since) {}
+  private record Waiting(long number, Notice notice, Duration since) {}
 
+  private final WaitingNotices kept;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private long last;
+  private boolean ended;
   private Duration pause = Duration.ZERO;
   private Duration nextTry = Duration.ZERO;
   private long sent;
   private long lost;
 
+  /** Goes on with what waited when the gateway stopped. */
+  Outbox(WaitingNotices kept, Moment now) {
+    this.kept = kept;
+    kept.kept()
+        .forEach(
+            (number, notice) -> {
+              waiting.addLast(new Waiting(number, notice, now.running().minus(age(notice, now))));
+              last = number;
+            });
+  }
+
+  /** A clock that was not set yet, or was set back, makes no notice old. */
+  private static Duration age(Notice notice, Moment now) {
+    Duration age = Duration.between(notice.at(), now.wall());
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+
   /** Adds a notice. All times are running ones, which never go back. */
   synchronized void add(Notice notice, Duration now) {
     if (waiting.size() >= MOST) {
-      waiting.removeFirst();
-      lost++;
+      giveUpFirst();
     }
-    waiting.addLast(new Waiting(notice, now));
+    waiting.addLast(new Waiting(++last, notice, now));
+    kept.keep(last, notice);
     notifyAll();
+  }
+
+  private void giveUpFirst() {
+    kept.forget(List.of(waiting.removeFirst().number()));
+    lost++;
   }
 
   /** The notice that is to be tried now; empty when none is, or the pause is not over. */
   synchronized Optional<Notice> due(Duration now) {
     while (!waiting.isEmpty() && now.minus(waiting.getFirst().since()).compareTo(TOO_OLD) > 0) {
-      waiting.removeFirst();
-      lost++;
+      giveUpFirst();
     }
     return waiting.isEmpty() || now.compareTo(nextTry) < 0
         ? Optional.empty()
@@ -51,9 +79,15 @@ final class Outbox {
   synchronized void await(Duration now, Duration most) throws InterruptedException {
     Duration left = waiting.isEmpty() ? most : nextTry.minus(now);
     Duration wait = left.compareTo(most) > 0 ? most : left;
-    if (!wait.isNegative() && !wait.isZero()) {
+    if (!ended && !wait.isNegative() && !wait.isZero()) {
       wait(wait.toMillis() + 1);
     }
+  }
+
+  /** Nobody waits here any more; what waits stays for the next start. */
+  synchronized void end() {
+    ended = true;
+    notifyAll();
   }
 
   /** The notice was taken. */
@@ -80,13 +114,16 @@ final class Outbox {
   /** What waits is given up: nobody wants it any more. */
   synchronized void clear() {
     lost += waiting.size();
+    kept.forget(waiting.stream().map(Waiting::number).toList());
     waiting.clear();
     pause = Duration.ZERO;
     nextTry = Duration.ZERO;
   }
 
   private void remove(Notice notice) {
-    waiting.removeIf(one -> one.notice().equals(notice));
+    List<Waiting> gone = waiting.stream().filter(one -> one.notice().equals(notice)).toList();
+    waiting.removeAll(gone);
+    kept.forget(gone.stream().map(Waiting::number).toList());
   }
 
   synchronized int waiting() {

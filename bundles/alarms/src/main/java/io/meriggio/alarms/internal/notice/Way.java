@@ -3,6 +3,7 @@ package io.meriggio.alarms.internal.notice;
 
 import io.meriggio.alarms.Notices;
 import io.meriggio.alarms.Severity;
+import io.meriggio.alarms.internal.book.Moment;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,10 +20,13 @@ final class Way implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("io.meriggio.alarms.notices");
   private static final Duration IDLE = Duration.ofSeconds(30);
 
+  /** Of the five seconds in which a gateway stops. */
+  static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final String name;
   private final Supplier<Settings> settings;
-  private final Supplier<Duration> running;
-  private final Outbox outbox = new Outbox();
+  private final Supplier<Moment> time;
+  private final Outbox outbox;
   private Optional<Thread> thread = Optional.empty();
   private volatile boolean closed;
   private volatile boolean failing;
@@ -36,10 +40,18 @@ final class Way implements AutoCloseable {
    */
   record Settings(boolean enabled, Severity least, Optional<Channel> channel) {}
 
-  Way(String name, Supplier<Settings> settings, Supplier<Duration> running) {
+  Way(String name, Supplier<Settings> settings, Supplier<Moment> time, WaitingNotices waiting) {
     this.name = name;
     this.settings = settings;
-    this.running = running;
+    this.time = time;
+    this.outbox = new Outbox(waiting, time.get());
+  }
+
+  /** Goes on with what waited when the gateway stopped. */
+  void open() {
+    if (outbox.waiting() > 0) {
+      awake();
+    }
   }
 
   String name() {
@@ -50,7 +62,7 @@ final class Way implements AutoCloseable {
   void tell(Notice notice) {
     Settings now = settings.get();
     if (now.enabled() && notice.event().severity().compareTo(now.least()) >= 0) {
-      outbox.add(notice, running.get());
+      outbox.add(notice, running());
       awake();
     }
   }
@@ -66,6 +78,10 @@ final class Way implements AutoCloseable {
         name, settings.get().enabled(), outbox.waiting(), outbox.sentInAll(), outbox.lostInAll());
   }
 
+  private Duration running() {
+    return time.get().running();
+  }
+
   private synchronized void awake() {
     if (!closed && thread.filter(Thread::isAlive).isEmpty()) {
       Thread made = new Thread(this::run, "meriggio-notices-" + name);
@@ -79,7 +95,7 @@ final class Way implements AutoCloseable {
     try {
       while (!closed && !isDone()) {
         step();
-        outbox.await(running.get(), IDLE);
+        outbox.await(running(), IDLE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -97,7 +113,7 @@ final class Way implements AutoCloseable {
 
   /** Tries what is due. */
   void step() {
-    Optional<Notice> due = outbox.due(running.get());
+    Optional<Notice> due = outbox.due(running());
     if (due.isEmpty()) {
       return;
     }
@@ -126,13 +142,41 @@ final class Way implements AutoCloseable {
     if (why.isForGood()) {
       outbox.refused(notice);
     } else {
-      outbox.failed(running.get());
+      outbox.failed(running());
     }
   }
 
-  @Override
-  public synchronized void close() {
+  /** Begins to end: what is being sent is sent to its end, nothing else is. */
+  void end() {
     closed = true;
-    thread.ifPresent(Thread::interrupt);
+    outbox.end();
+  }
+
+  /**
+   * Ends; what waits stays for the next start.
+   *
+   * @param patience with a server that is taking a notice: one that is cut off would be told twice
+   */
+  void close(Duration patience) {
+    end();
+    Optional<Thread> sender = sender();
+    if (sender.isEmpty()) {
+      return;
+    }
+    try {
+      sender.get().join(Math.max(1, patience.toMillis()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    sender.get().interrupt();
+  }
+
+  private synchronized Optional<Thread> sender() {
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    close(PATIENCE);
   }
 }

@@ -11,6 +11,7 @@ import io.meriggio.alarms.internal.book.Moment;
 import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.MailConfiguration;
 import io.meriggio.configuration.Pids;
+import io.meriggio.testkit.HeapMemory;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -134,7 +135,8 @@ class MailChannelTest {
         new NoticeWays(
             pid -> site.getOrDefault(pid, Map.of()),
             () -> ZoneId.of("Europe/Rome"),
-            () -> new Moment(Alarm.AT, Duration.ZERO))) {
+            () -> new Moment(Alarm.AT, Duration.ZERO),
+            new HeapMemory())) {
       assertThat(ways.test("mail").sent()).isFalse();
       assertThat(ways.test("mail").detail().english()).startsWith("Not sent: there is no server");
       site.put(Pids.MAIL, settings());

@@ -4,10 +4,14 @@ package io.meriggio.alarms.internal.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meriggio.alarms.Severity;
+import io.meriggio.alarms.internal.book.Moment;
+import io.meriggio.memory.MemoryException;
+import io.meriggio.testkit.HeapMemory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What waits for a server that does not answer. */
@@ -19,7 +23,9 @@ class OutboxTest {
   private boolean enabled = true;
   private Severity least = Severity.WARNING;
 
-  private final Outbox outbox = new Outbox();
+  private final HeapMemory memory = new HeapMemory();
+  private Duration sinceAlarm = Duration.ofSeconds(5);
+  private final Outbox outbox = new Outbox(new WaitingNotices(memory, "other"), time());
 
   @Test
   void aServerThatIsDeadIsTriedAfter5And10AndUpTo600Seconds() {
@@ -113,6 +119,92 @@ class OutboxTest {
     }
   }
 
+  @Test
+  void whatWaitsWhenTheGatewayIsKilledIsToldInItsOrderByTheNextOne() throws Exception {
+    Outbox killed = new Outbox(new WaitingNotices(memory, "test"), time());
+    killed.add(Alarm.raised("a"), now);
+    killed.add(Alarm.cleared("a"), now);
+    sinceAlarm = Duration.ofHours(3);
+    try (Way next = way()) {
+      next.open();
+      await(() -> next.status().sent() == 2);
+      next.tell(Alarm.raised("b"));
+      await(() -> next.status().sent() == 3);
+    }
+    assertThat(taken).containsExactly("a-raised", "a-cleared", "b-raised");
+    assertThat(memory.documents("alarms/notices/test/")).isEmpty();
+  }
+
+  @Test
+  void whatTheServerHasTakenIsNotToldAgainAfterAStop() throws Exception {
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    Channel slow =
+        notice -> {
+          sending.countDown();
+          try {
+            answer.await();
+          } catch (InterruptedException e) {
+            throw NotSent.yet(NoticeTexts.text("unset"), e);
+          }
+          return "taken";
+        };
+    Way stopped =
+        new Way(
+            "test",
+            () -> new Way.Settings(true, least, Optional.of(slow)),
+            this::time,
+            new WaitingNotices(memory, "test"));
+    stopped.tell(Alarm.raised("a"));
+    stopped.tell(Alarm.raised("b"));
+    sending.await();
+    stopped.end();
+    answer.countDown();
+    stopped.close(Duration.ofSeconds(10));
+
+    try (Way next = way()) {
+      assertThat(next.status().waiting()).isEqualTo(1);
+      next.open();
+      await(() -> next.status().sent() == 1);
+    }
+    assertThat(taken).containsExactly("b-raised");
+  }
+
+  @Test
+  void aNoticeThatWaitedOverADayIsGivenUpAlsoWhenTheGatewayWasOff() {
+    dead = true;
+    outbox.add(Alarm.raised("a"), now);
+    sinceAlarm = Duration.ofHours(25);
+    Outbox next = new Outbox(new WaitingNotices(memory, "other"), time());
+
+    assertThat(next.due(now)).isEmpty();
+    assertThat(next.lostInAll()).isEqualTo(1);
+    assertThat(memory.documents("alarms/notices/")).isEmpty();
+  }
+
+  @Test
+  void aClockThatIsNotSetAtTheStartMakesNoNoticeOld() {
+    outbox.add(Alarm.raised("a"), now);
+    sinceAlarm = Duration.ofDays(-20_000);
+
+    assertThat(new Outbox(new WaitingNotices(memory, "other"), time()).due(now))
+        .hasValue(Alarm.raised("a"));
+  }
+
+  @Test
+  void onAFullDiskNoticesAreToldAllTheSame() throws Exception {
+    memory.refuse(Optional.of(MemoryException.Reason.FULL));
+    try (Way way = way()) {
+      way.tell(Alarm.raised("a"));
+      await(() -> way.status().sent() == 1);
+    }
+    assertThat(taken).containsExactly("a-raised");
+  }
+
+  private Moment time() {
+    return new Moment(Alarm.AT.plus(sinceAlarm), now);
+  }
+
   private Way way() {
     Channel channel =
         notice -> {
@@ -127,7 +219,11 @@ class OutboxTest {
           }
           return "taken";
         };
-    return new Way("test", () -> new Way.Settings(enabled, least, Optional.of(channel)), () -> now);
+    return new Way(
+        "test",
+        () -> new Way.Settings(enabled, least, Optional.of(channel)),
+        this::time,
+        new WaitingNotices(memory, "test"));
   }
 
   private static void await(java.util.function.BooleanSupplier condition) throws Exception {
