@@ -5,6 +5,7 @@ import io.meriggio.device.Text;
 import io.meriggio.field.Backup;
 import io.meriggio.field.BackupRefused;
 import io.meriggio.field.BackupRefused.Code;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,7 +63,7 @@ public final class BackupReader {
       delete(ready);
       Files.move(incoming, ready, StandardCopyOption.ATOMIC_MOVE);
       return backup;
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw refused(Code.NOT_A_BACKUP, "backup.broken", e.getMessage());
     } finally {
       delete(incoming);
@@ -89,6 +90,8 @@ public final class BackupReader {
     if (found.backup().files() != files) {
       throw refused(Code.NOT_A_BACKUP, "backup.count", files, found.backup().files());
     }
+    // the launcher believes the file, not the manifest, and would not start
+    requireKnown(new DataFolder(incoming).form(), found);
     return found.backup();
   }
 
@@ -105,11 +108,14 @@ public final class BackupReader {
     String text = new String(zip.readNBytes(LARGEST_MANIFEST), StandardCharsets.UTF_8);
     Manifest manifest =
         Manifest.parse(text).orElseThrow(() -> refused(Code.NOT_A_BACKUP, "backup.manifest"));
-    if (manifest.form() > data.form()) {
-      throw refused(
-          Code.NEWER, "backup.newer", manifest.backup().writtenBy(), manifest.form(), data.form());
-    }
+    requireKnown(manifest.form(), manifest);
     return manifest;
+  }
+
+  private void requireKnown(int form, Manifest manifest) throws BackupRefused {
+    if (form > data.form()) {
+      throw refused(Code.NEWER, "backup.newer", manifest.backup().writtenBy(), form, data.form());
+    }
   }
 
   /** Where an entry goes: below {@code data/}, by plain names only. */

@@ -90,7 +90,9 @@ class BackupTest {
     assertThat(content).isPositive();
     for (int length = 0; length < content; length += 7) {
       byte[] cut = Arrays.copyOf(whole, length);
-      assertThatThrownBy(() -> take(cut)).isInstanceOfAny(BackupRefused.class, IOException.class);
+      assertThatThrownBy(() -> take(cut))
+          .asInstanceOf(type(BackupRefused.class))
+          .satisfies(refused -> assertThat(refused.code()).isEqualTo(Code.NOT_A_BACKUP));
       assertThat(ready()).containsExactly("maps/my.csv");
     }
   }
@@ -150,6 +152,7 @@ class BackupTest {
   void aNewerOneIsRefusedWithWhoMadeIt() throws Exception {
     String newer = END.replace("form=1", "form=2").replace("written-by=0.1.0", "written-by=9.8");
     assertRefused(zip("data/a", "x", Manifest.NAME, newer), Code.NEWER);
+    assertRefused(zip("data/version", "form=2\n", Manifest.NAME, END), Code.NEWER);
   }
 
   @Test
