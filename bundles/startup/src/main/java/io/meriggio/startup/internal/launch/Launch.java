@@ -22,6 +22,12 @@ public final class Launch {
 
   private static final Duration STOP_LIMIT = Duration.ofMillis(4500);
 
+  /** A gateway that was ready and lived so long did not fail at its start. */
+  private static final Duration SERVED_AFTER = Duration.ofSeconds(60);
+
+  /** So long after the start all is well: what failed before counts no more. */
+  private static final Duration GOOD_AFTER = Duration.ofMinutes(10);
+
   private final Messages messages = new Messages(Locale.getDefault());
   private final Path home = Path.of(System.getProperty("meriggio.home"));
   private final Path data = Path.of(System.getProperty("meriggio.data"));
@@ -201,7 +207,13 @@ public final class Launch {
           }
         });
     daemon(
-        "good-start", Duration.ofSeconds(Long.getLong("meriggio.goodSeconds", 600L)), this::good);
+        "start-watch",
+        SERVED_AFTER,
+        () -> {
+          whenServing(starts::served);
+          Thread.sleep(GOOD_AFTER.minus(SERVED_AFTER).toMillis());
+          whenServing(starts::forget);
+        });
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -215,20 +227,28 @@ public final class Launch {
                         })));
   }
 
-  /** So long after the start all is well: what failed before counts no more. */
-  private void good() {
+  private interface Note {
+    void write() throws IOException;
+  }
+
+  /** A start that serves all it should: in safe mode nothing is noted. */
+  private void whenServing(Note note) {
     if (System.getProperty("meriggio.ready") == null
         || System.getProperty("meriggio.safeMode.failedStarts") != null) {
       return;
     }
     try {
-      starts.forget();
+      note.write();
     } catch (IOException e) {
       System.err.println("meriggio: " + messages.text("starts.unwritten", e));
     }
   }
 
-  private static void daemon(String name, Duration after, Runnable action) {
+  private interface Watching {
+    void run() throws InterruptedException;
+  }
+
+  private static void daemon(String name, Duration after, Watching action) {
     Thread thread =
         new Thread(
             () -> {

@@ -49,4 +49,36 @@ class StartsTest {
     Files.writeString(data.resolve("starts"), "\n2026-06-01T09:00:00Z\n2026-06-0");
     assertThat(new Starts(data).failed()).hasSize(1);
   }
+
+  /** The power goes after minutes of service, three times; each time the machine boots anew. */
+  @Test
+  void aPowerCutIsNoFailedStart() throws Exception {
+    for (int boot = 1; boot <= 3; boot++) {
+      Starts starts = new Starts(data, Optional.of("boot-" + boot));
+      starts.begin(NINE.plusSeconds(300L * boot));
+      starts.served();
+    }
+    assertThat(new Starts(data, Optional.of("boot-4")).failed()).isEmpty();
+  }
+
+  @Test
+  void whatEndsBeforeItServesOrWithoutABootOrWithAStatusIsAFailedStart() throws Exception {
+    Starts first = new Starts(data, Optional.of("boot-1"));
+    first.begin(NINE); // took the machine down at once
+    Starts second = new Starts(data, Optional.of("boot-2"));
+    second.begin(NINE.plusSeconds(60));
+    second.served();
+    // as bin/gateway does: the process died, and the machine was booted afterwards
+    Files.writeString(data.resolve("starts"), Files.readString(data.resolve("starts")) + " 137");
+    Starts third = new Starts(data, Optional.of("boot-3"));
+    third.begin(NINE.plusSeconds(200));
+    third.served(); // killed, and nobody saw it
+
+    assertThat(new Starts(data, Optional.of("boot-3")).failed())
+        .containsExactly(
+            new Starts.Start(NINE, Optional.empty()),
+            new Starts.Start(NINE.plusSeconds(60), Optional.of(137)),
+            new Starts.Start(NINE.plusSeconds(200), Optional.empty()));
+    assertThat(new Starts(data, Optional.empty()).failed()).hasSize(3);
+  }
 }
