@@ -139,12 +139,14 @@ public final class Exchange {
 
   /**
    * Refuses a change to another version than the one that was read, where the request names one.
+   * The server marks the tag of an answer that it has compressed.
    *
    * @throws Refusal 412 with the present version
    */
   public void requireMatch(String version) {
     header("If-Match")
         .filter(wanted -> !wanted.trim().equals("*"))
+        .map(wanted -> wanted.replace("--gzip\"", "\""))
         .filter(wanted -> !List.of(wanted.trim().split("\\s*,\\s*")).contains(version))
         .ifPresent(
             wanted -> {
