@@ -41,9 +41,6 @@ public record CciConfiguration(
           "connections",
           "idleSeconds");
 
-  /** IPv4 or IPv6, with or without the length of a network's prefix. */
-  private static final String ADDRESS = "[0-9a-fA-F:.]{2,45}(/\\d{1,3})?";
-
   public CciConfiguration {
     allowedClients = List.copyOf(allowedClients);
   }
@@ -63,7 +60,7 @@ public record CciConfiguration(
             values.whole("port", 1, 65_535).orElse(1502),
             values.whole("unit", 1, 247).orElse(1),
             values.flag("writable").orElse(false),
-            values.texts("allowedClients", Phrase.CLIENTS, ADDRESS),
+            values.texts("allowedClients", Phrase.CLIENTS, Networks.FORM),
             values.whole("connections", 1, 32).orElse(8),
             Duration.ofSeconds(values.whole("idleSeconds", 5, 3600).orElse(120)));
     return values.checked(cci);

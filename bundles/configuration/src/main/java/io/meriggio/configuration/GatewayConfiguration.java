@@ -14,15 +14,24 @@ import java.util.Optional;
  * @param name what the site calls it
  * @param language in which it speaks to those who don't choose one: {@code en}, {@code it} or
  *     {@code de}; empty = not chosen
+ * @param trustedProxies addresses and networks of reverse proxies that say truly for whom they ask;
+ *     empty = none is trusted
  */
 public record GatewayConfiguration(
-    Optional<String> serialNumber, String name, Optional<String> language) {
+    Optional<String> serialNumber,
+    String name,
+    Optional<String> language,
+    List<String> trustedProxies) {
+
+  public GatewayConfiguration {
+    trustedProxies = List.copyOf(trustedProxies);
+  }
 
   private static final String DEFAULT_NAME = "Meriggio";
 
   /** A gateway of which nothing is said. */
   public static GatewayConfiguration unconfigured() {
-    return new GatewayConfiguration(Optional.empty(), DEFAULT_NAME, Optional.empty());
+    return new GatewayConfiguration(Optional.empty(), DEFAULT_NAME, Optional.empty(), List.of());
   }
 
   /**
@@ -32,12 +41,26 @@ public record GatewayConfiguration(
    * @param properties as of Configuration Admin
    */
   public static Checked<GatewayConfiguration> check(String pid, Map<String, Object> properties) {
-    Values values = new Values(pid, properties).only(List.of("serialNumber", "name", "language"));
+    Values values =
+        new Values(pid, properties)
+            .only(List.of("serialNumber", "name", "language", "trustedProxies"));
     GatewayConfiguration gateway =
         new GatewayConfiguration(
             values.matching("serialNumber", Phrase.SERIAL_NUMBER, "[A-Za-z0-9-]{1,40}"),
             values.text("name", 100).orElse(DEFAULT_NAME),
-            values.word("language", Map.of("en", "en", "it", "it", "de", "de")));
+            values.word("language", Map.of("en", "en", "it", "it", "de", "de")),
+            proxies(values));
     return values.checked(gateway);
+  }
+
+  private static List<String> proxies(Values values) {
+    List<String> listed = values.texts("trustedProxies", Phrase.CLIENTS, Networks.FORM);
+    try {
+      new Networks(listed);
+      return listed;
+    } catch (IllegalArgumentException e) {
+      values.refuse("trustedProxies", listed, Phrase.CLIENTS.text());
+      return List.of();
+    }
   }
 }

@@ -253,6 +253,31 @@ class ConfigurationRecordsTest {
         .contains("CA020490200005");
   }
 
+  @Test
+  void proxiesAreTrustedByAddressOrNetworkAndNoneUnlessListed() {
+    assertThat(GatewayConfiguration.unconfigured().trustedProxies()).isEmpty();
+    assertThat(
+            valid(
+                    GatewayConfiguration.check(
+                        "io.meriggio.gateway",
+                        Map.of("trustedProxies", List.of("192.0.2.7", "2001:db8::/32"))))
+                .trustedProxies())
+        .containsExactly("192.0.2.7", "2001:db8::/32");
+    for (String bad : List.of("proxy.example", "192.0.2.0/33", "192.0.2", "1.2.3.999", "0/0")) {
+      assertThat(
+              problems(
+                  GatewayConfiguration.check(
+                      "io.meriggio.gateway", Map.of("trustedProxies", List.of(bad)))))
+          .as(bad)
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.key()).isEqualTo("trustedProxies");
+                assertThat(problem.allowed()).contains("192.0.2.7", "192.0.2.0/24");
+              });
+    }
+  }
+
   private static LineConfiguration line(Map<String, Object> properties) {
     return valid(LineConfiguration.check("io.meriggio.line~met", properties));
   }

@@ -3,6 +3,7 @@ package io.meriggio.cci.internal;
 
 import io.meriggio.configuration.CciConfiguration;
 import io.meriggio.configuration.Checked;
+import io.meriggio.configuration.Networks;
 import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.Problem;
 import io.meriggio.controller.Plant;
@@ -91,7 +92,7 @@ public final class CciComponent {
               cci.port(),
               answers,
               cci.writable(),
-              new AllowedClients(cci.allowedClients()),
+              new Networks(cci.allowedClients()),
               cci.connections(),
               cci.idle());
       keep(started);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.cci.internal;
 
+import io.meriggio.configuration.Networks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,7 +31,7 @@ final class ModbusTcpServer implements AutoCloseable {
   private final ServerSocket socket;
   private final Answers answers;
   private final boolean writable;
-  private final AllowedClients allowed;
+  private final Networks allowed;
   private final int places;
   private final Duration idle;
   private final Deque<Connection> connections = new ArrayDeque<>();
@@ -49,7 +50,7 @@ final class ModbusTcpServer implements AutoCloseable {
       int port,
       Answers answers,
       boolean writable,
-      AllowedClients allowed,
+      Networks allowed,
       int places,
       Duration idle)
       throws IOException {

@@ -3,6 +3,7 @@ package io.meriggio.cci.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meriggio.configuration.Networks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -41,7 +42,7 @@ class ModbusTcpServerTest {
             0,
             new Answers(1, site.chain()),
             writable,
-            new AllowedClients(allowed),
+            new Networks(allowed),
             places,
             idle);
     opened.add(server);

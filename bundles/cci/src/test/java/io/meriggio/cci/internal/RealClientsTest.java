@@ -4,6 +4,7 @@ package io.meriggio.cci.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.meriggio.configuration.Networks;
 import io.meriggio.controller.PlantSetPoints.Active;
 import io.meriggio.device.Unit;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class RealClientsTest {
             0,
             new Answers(1, site.chain()),
             true,
-            new AllowedClients(List.of("127.0.0.1")),
+            new Networks(List.of("127.0.0.1")),
             4,
             Duration.ofSeconds(30));
   }

@@ -8,8 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Claiming, signing in and out, people, tokens, recovery and reset, as somebody with curl. */
 class AccountsDoorTest {
@@ -18,6 +21,7 @@ class AccountsDoorTest {
 
   private final Door door = new Door();
   private final FakeAccess accounts = door.gateway.accounts;
+  private int tried;
 
   @AfterEach
   void close() {
@@ -48,6 +52,59 @@ class AccountsDoorTest {
     HttpResponse<String> second = nobody("POST", "/claim", claim(claimCode, ""));
     assertThat(second.statusCode()).isEqualTo(409);
     assertThat(code(second)).isEqualTo("ALREADY_OWNED");
+  }
+
+  /**
+   * Ten wrong tries are free for each address, RFC 7239 or the older header says whose they are.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // trusted     | header          | one person               | another              | audited
+        "127.0.0.1     | X-Forwarded-For | 192.0.2.1                | 192.0.2.2            | 192.0.2.2",
+        "127.0.0.0/8   | X-Forwarded-For | 192.0.2.1:4711           | [2001:db8::7]:80     | 2001:db8:0:0:0:0:0:7",
+        "127.0.0.1     | Forwarded       | for=192.0.2.1;proto=http | For=\"[2001:db8::7]\" | 2001:db8:0:0:0:0:0:7",
+        "127.0.0.1,192.0.2.9 | X-Forwarded-For | 192.0.2.1, 192.0.2.9 | 192.0.2.2,192.0.2.9 | 192.0.2.2"
+      })
+  void behindATrustedProxyEachPersonWaitsForTheOwnTries(
+      String trusted, String header, String one, String another, String audited) {
+    door.trustedProxies = List.of(trusted.split(","));
+    guess(header, one);
+    assertThat(guess(header, another)).isEqualTo(401);
+    assertThat(lastRefusedFrom()).isEqualTo(audited);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // trusted | headers of one | of another
+        "192.0.2.9 | X-Forwarded-For: 192.0.2.1 | X-Forwarded-For: 192.0.2.2",
+        "127.0.0.1 | X-Forwarded-For: 192.0.2.1, 192.0.2.5 | X-Forwarded-For: 192.0.2.2, 192.0.2.5",
+        "127.0.0.1 | X-Forwarded-For: unknown | X-Forwarded-For: casa.example",
+        "127.0.0.1 | Forwarded: by=192.0.2.1 | Forwarded: for=_hidden",
+        "127.0.0.1 | X-Forwarded-For: 192.0.2.1; Forwarded: for=192.0.2.1 | X-Forwarded-For: 192.0.2.2; Forwarded: for=192.0.2.2"
+      })
+  void whatAStrangerSaysOfItselfIsNotBelieved(String trusted, String one, String another) {
+    door.trustedProxies = List.of(trusted);
+    guess(one.split("[:;] ?"));
+    assertThat(guess(another.split("[:;] ?"))).isEqualTo(429);
+  }
+
+  /** Ten times, at another account each time. */
+  private int guess(String... headers) {
+    int status = 0;
+    for (int i = 0; i < 10; i++) {
+      String body = "{\"user\":\"nobody" + tried++ + "\",\"password\":\"a wrong one\"}";
+      status = nobody("POST", "/sessions", body, headers).statusCode();
+    }
+    return status;
+  }
+
+  private String lastRefusedFrom() {
+    JsonNode entries = Door.body(door.get("/audit")).path("entries");
+    return entries.path(0).path("address").textValue();
   }
 
   @Test

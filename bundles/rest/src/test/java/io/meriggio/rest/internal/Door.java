@@ -4,6 +4,7 @@ package io.meriggio.rest.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meriggio.access.OwnAddress;
+import io.meriggio.configuration.Networks;
 import io.meriggio.rest.internal.event.Changes;
 import io.meriggio.rest.internal.event.EventPublisher;
 import io.meriggio.rest.internal.http.Guard;
@@ -24,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -39,6 +41,7 @@ final class Door implements AutoCloseable {
   static final String AUTHORIZATION = "Bearer " + FakeAccess.TOKEN;
 
   final FakeGateway gateway = new FakeGateway();
+  volatile List<String> trustedProxies = List.of();
   final Changes changes = new Changes();
   final EventPublisher events;
   final Router router;
@@ -57,7 +60,10 @@ final class Door implements AutoCloseable {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler("/");
-    FilterHolder guard = new FilterHolder(new Guard(new OwnAddress(Optional.of("127.0.0.1"))));
+    FilterHolder guard =
+        new FilterHolder(
+            new Guard(
+                new OwnAddress(Optional.of("127.0.0.1")), () -> new Networks(trustedProxies)));
     guard.setAsyncSupported(true);
     context.addFilter(guard, "/api/*", EnumSet.of(DispatcherType.REQUEST));
     ServletHolder servlet = new ServletHolder(new Servlet(router));

@@ -2,6 +2,7 @@
 package io.meriggio.rest.internal.http;
 
 import io.meriggio.access.OwnAddress;
+import io.meriggio.configuration.Networks;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Stands before all of {@code /api}: lets in only who asked for this gateway by one of its own
@@ -37,15 +39,22 @@ public class Guard implements Filter {
   private static final String STAY_SECURE = "max-age=86400";
 
   private final OwnAddress own;
+  private final Supplier<Networks> proxies;
 
-  public Guard(OwnAddress own) {
+  /**
+   * A guard.
+   *
+   * @param proxies that are believed when they say for whom they ask
+   */
+  public Guard(OwnAddress own, Supplier<Networks> proxies) {
     this.own = own;
+    this.proxies = proxies;
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    HttpServletRequest asked = (HttpServletRequest) request;
+    HttpServletRequest asked = ProxiedRequest.of((HttpServletRequest) request, proxies);
     HttpServletResponse answer = (HttpServletResponse) response;
     HEADERS.forEach(answer::setHeader);
     if (asked.isSecure()) {
@@ -55,7 +64,7 @@ public class Guard implements Filter {
     if (refusal.isPresent()) {
       new Exchange(asked, answer, Map.of()).refuse(refusal.get());
     } else {
-      chain.doFilter(request, response);
+      chain.doFilter(asked, response);
     }
   }
 

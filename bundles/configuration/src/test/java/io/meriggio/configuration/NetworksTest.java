@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.meriggio.cci.internal;
+package io.meriggio.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -12,7 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AllowedClientsTest {
+/** Which addresses a list holds. */
+class NetworksTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -27,21 +28,29 @@ class AllowedClientsTest {
   })
   void anAddressIsAllowedWhenANetworkHoldsIt(String allowed, String client, boolean holds)
       throws UnknownHostException {
-    assertThat(new AllowedClients(List.of(allowed)).holds(InetAddress.getByName(client)))
+    assertThat(new Networks(List.of(allowed)).holds(InetAddress.getByName(client)))
         .isEqualTo(holds);
   }
 
   @Test
   void nobodyIsAllowedUnlessListedNotEvenThisMachine() {
-    assertThat(new AllowedClients(List.of()).holds(InetAddress.getLoopbackAddress())).isFalse();
+    assertThat(new Networks(List.of()).holds(InetAddress.getLoopbackAddress())).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dead.beef", "fe", "192.0.2.0/33", "1.2.3.4.5", "::1::2", "2001:db8::/129"})
+      strings = {
+        "dead.beef",
+        "fe",
+        "192.0.2",
+        "192.0.2.0/33",
+        "1.2.3.4.5",
+        "::1::2",
+        "2001:db8::/129"
+      })
   void whatIsNoAddressIsRefusedAndNeverLookedUp(String client) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AllowedClients(List.of(client)))
+        .isThrownBy(() -> new Networks(List.of(client)))
         .withMessageContaining(client.split("/")[0]);
   }
 }
