@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +43,7 @@ class DemoIT {
           .containsPattern("Claim code: [A-Z2-9]{4}-[A-Z2-9]{4}\\n")
           .containsPattern("/#/claim\\?code=[A-Z2-9]{4}-[A-Z2-9]{4}&serial=CA020490200005\\n");
       assertPlausibleAndMoving(first);
+      compressesForThoseWhoTakeIt(first);
       second.awaitReady(LIMIT);
       // on a busy machine "ready" comes at its latest moment, before what is simulated
       second.awaitPrinted(TWO_DEVICES);
@@ -62,6 +70,22 @@ class DemoIT {
     assertThat(value(now, "pv_power")).isBetween(0.0, 11_000.0);
     assertThat(value(now, "grid_power")).isBetween(-20_000.0, 11_000.0);
     assertThat(value(now, "consumption_power")).isBetween(0.0, 20_000.0);
+  }
+
+  private static void compressesForThoseWhoTakeIt(Gateway gateway) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+            URI.create("http://127.0.0.1:" + gateway.port() + "/api/v1/openapi.json"));
+    HttpClient client = HttpClient.newHttpClient();
+    byte[] plain = client.send(request.build(), BodyHandlers.ofByteArray()).body();
+    HttpResponse<byte[]> compressed =
+        client.send(request.header("Accept-Encoding", "gzip").build(), BodyHandlers.ofByteArray());
+
+    assertThat(compressed.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(compressed.headers().firstValue("Vary")).contains("Accept-Encoding");
+    assertThat(compressed.body()).hasSizeLessThan(plain.length / 5);
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())))
+        .hasBinaryContent(plain);
   }
 
   private static Set<String> simulated(Gateway gateway) throws Exception {
