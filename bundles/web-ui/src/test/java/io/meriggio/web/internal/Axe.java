@@ -62,6 +62,22 @@ final class Axe {
         .isEmpty();
   }
 
+  /**
+   * Fails where words are in the page that nobody sees, but for what opens and what a phone leaves
+   * out.
+   */
+  static void checkSeen(BrowserPage page) throws Exception {
+    assertThat(
+            page.evaluate(
+                    """
+                    [...document.querySelectorAll('main *')].filter((e) => e.children.length === 0 && e.textContent.trim() && !e.checkVisibility()
+                      && !e.closest('details:not([open]), option, title, desc, .step-progress, .tile small, .settings')).map((e) => e.textContent.trim()).join('\\n')
+                    """)
+                .asText())
+        .as("words that are not seen")
+        .isEmpty();
+  }
+
   private static String script() throws IOException {
     try (InputStream script = Axe.class.getResourceAsStream(SCRIPT)) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8);

@@ -150,6 +150,7 @@ class PageForEverybodyTest extends InBrowser {
       Axe.check(page);
       Axe.checkWidth(page);
       Axe.checkTargets(page);
+      Axe.checkSeen(page);
     }
     // the rules' own reading of colours is not to the browser's liking
     assertThat(page.complaints()).allMatch(complaint -> complaint.startsWith("Canvas2D"));
