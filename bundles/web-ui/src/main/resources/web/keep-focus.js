@@ -19,8 +19,7 @@ export function keepFocusIn(root) {
       return;
     }
     if (!last.isConnected) {
-      // what is left of its surroundings; another page has a heading of its own for that
-      focusOn(around.find((element) => element.isConnected));
+      focusOn(around.find((element) => element.isConnected), root);
       last = null;
     } else if (resting && !last.matches(':disabled')) {
       resting = false;
@@ -31,10 +30,12 @@ export function keepFocusIn(root) {
   root.ownerDocument.addEventListener('pointerdown', ({ target }) => { last = last?.contains(target) ? last : null; });
 }
 
-function focusOn(element) {
-  if (element) {
-    element.tabIndex = -1;
-    element.focus({ preventScroll: true });
+/** What is left of the surroundings; of a page that is drawn anew its heading. */
+function focusOn(element, root) {
+  const place = element?.parentElement === root ? element.querySelector('h1') ?? element : element;
+  if (place) {
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
   }
 }
 

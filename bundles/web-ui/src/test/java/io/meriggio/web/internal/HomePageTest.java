@@ -292,6 +292,10 @@ class HomePageTest extends InBrowser {
     assertThat(page.text("h1")).isEqualTo("No device is connected yet.");
     assertThat(page.evaluate("document.querySelector('[data-empty] a').hash").asText())
         .isEqualTo("#/commissioning");
+    gateway.has(new MockCommissioning());
+    click("[data-empty] a");
+    page.await("document.querySelector('[data-step=safety] .step-form')");
+    page.await("document.activeElement === document.querySelector('main h1')");
   }
 
   @Test
