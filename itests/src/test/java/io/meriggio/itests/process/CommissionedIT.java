@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meriggio.simulator.PlantSettings;
 import io.meriggio.simulator.SimulatedPlant;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +96,21 @@ class CommissionedIT {
       runs(browser, 6, Map.of("terminals", "onboard-io pv_power grid_power"));
       shows(browser, "Casa Neri", "two current sensors", WITHOUT_BATTERY);
     }
+    picturesOfTheDocumentsAreTaken();
+  }
+
+  /** {@code ./meriggio pictures} copies what the assistant's walk has taken by the same name. */
+  private static void picturesOfTheDocumentsAreTaken() throws IOException {
+    String copied =
+        Pattern.compile("for picture in (.*);")
+            .matcher(Files.readString(Path.of("..", "meriggio")))
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .group(1);
+    assertThat(Stream.of(copied.split(" ")).filter(name -> name.startsWith("commissioning-")))
+        .isNotEmpty()
+        .allMatch(name -> Files.exists(Path.of("target", "pictures", name + ".png")));
   }
 
   /** Noon and a house that draws 500 W. */
