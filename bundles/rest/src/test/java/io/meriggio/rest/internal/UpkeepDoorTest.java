@@ -57,6 +57,19 @@ class UpkeepDoorTest {
   }
 
   @Test
+  void whoCarriesABackUpAwayOrBringsOneStandsInTheAuditLog() {
+    door.get("/backup");
+    door.get("/support-bundle");
+    upload("anything", "application/zip");
+    upload("backup", "application/zip");
+
+    JsonNode entries = Door.body(door.get("/audit")).path("entries");
+    assertThat(entries.findValuesAsText("detail"))
+        .containsExactly("POST /api/v1/backup", "GET /api/v1/support-bundle", "GET /api/v1/backup");
+    assertThat(entries.findValuesAsText("user")).containsOnly("test");
+  }
+
+  @Test
   void theCertificateIsShownWithItsFingerprint() {
     JsonNode shown = Door.body(door.get("/settings/certificate"));
     assertThat(shown.path("port").intValue()).isEqualTo(8443);

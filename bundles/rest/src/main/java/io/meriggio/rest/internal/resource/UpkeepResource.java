@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.resource;
 
+import io.meriggio.access.Access;
 import io.meriggio.access.Permission;
 import io.meriggio.field.Backup;
 import io.meriggio.field.BackupRefused;
@@ -47,8 +48,16 @@ final class UpkeepResource {
     exchange.accepted();
   }
 
+  /** Also of what only reads: it carries the gateway's secrets or logs away. */
+  private void audit(Exchange exchange) {
+    gateway
+        .find(Access.class)
+        .ifPresent(accounts -> accounts.audit().done(exchange.by(), exchange.toString()));
+  }
+
   private void backup(Exchange exchange) throws IOException {
     Backups backups = gateway.require(Backups.class);
+    audit(exchange);
     backups.write(exchange.download(ZIP, "meriggio-backup-" + LocalDate.now(clock) + ".zip"));
   }
 
@@ -58,6 +67,7 @@ final class UpkeepResource {
     LimitedBody body = new LimitedBody(exchange.request().getInputStream(), LARGEST);
     try {
       Backup backup = backups.take(body);
+      audit(exchange);
       exchange.reply(202, BackupForm.of(backup));
     } catch (BackupRefused refused) {
       int status = refused.code() == BackupRefused.Code.TOO_LARGE ? 413 : 422;
@@ -72,8 +82,8 @@ final class UpkeepResource {
   }
 
   private void support(Exchange exchange) throws IOException {
-    gateway
-        .require(SupportBundle.class)
-        .write(exchange.download(ZIP, "meriggio-support-" + LocalDate.now(clock) + ".zip"));
+    SupportBundle bundle = gateway.require(SupportBundle.class);
+    audit(exchange);
+    bundle.write(exchange.download(ZIP, "meriggio-support-" + LocalDate.now(clock) + ".zip"));
   }
 }
