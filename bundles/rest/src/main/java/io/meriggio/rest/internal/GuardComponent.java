@@ -20,9 +20,9 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterAsy
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** The guard before all of {@code /api}. */
+/** The guard before all of {@code /api}, and before {@code /metrics}. */
 @Component(service = Filter.class)
-@HttpWhiteboardFilterPattern("/api/*")
+@HttpWhiteboardFilterPattern({"/api/*", "/metrics"})
 @HttpWhiteboardFilterAsyncSupported
 public final class GuardComponent extends Guard {
   private final ServiceTracker<SiteConfiguration, SiteConfiguration> site;

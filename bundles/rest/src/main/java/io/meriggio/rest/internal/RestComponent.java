@@ -20,7 +20,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /** The REST door as a whiteboard servlet. */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern("/api/*")
+@HttpWhiteboardServletPattern({"/api/*", "/metrics"})
 @HttpWhiteboardServletAsyncSupported
 public final class RestComponent extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -90,6 +90,18 @@ class AlarmsDoorTest {
   }
 
   @Test
+  void metricsStandWherePrometheusLooksToo() throws Exception {
+    String head =
+        "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1:" + door.port() + "\r\nConnection: close";
+    assertThat(door.talk(head + "\r\n\r\n")).startsWith("401 ");
+    assertThat(door.talk(head + "\r\nAuthorization: " + Door.AUTHORIZATION + "\r\n\r\n"))
+        .startsWith("200 ")
+        .contains("text/plain;version=0.0.4", "# TYPE meriggio_info gauge\n");
+    assertThat(door.talk(head.replace("127.0.0.1", "evil.example") + "\r\n\r\n"))
+        .startsWith("403 ");
+  }
+
+  @Test
   void theFiguresForPrometheusCountTheAlarmsBySeverityAndTheNoticesByWay() {
     door.gateway.alarms.active.add(FakeAlarms.alarm("a-1"));
     String metrics = door.get("/metrics").body();

@@ -66,9 +66,11 @@ final class Door implements AutoCloseable {
                 new OwnAddress(Optional.of("127.0.0.1")), () -> new Networks(trustedProxies)));
     guard.setAsyncSupported(true);
     context.addFilter(guard, "/api/*", EnumSet.of(DispatcherType.REQUEST));
+    context.addFilter(guard, "/metrics", EnumSet.of(DispatcherType.REQUEST));
     ServletHolder servlet = new ServletHolder(new Servlet(router));
     servlet.setAsyncSupported(true);
     context.addServlet(servlet, "/api/*");
+    context.addServlet(servlet, "/metrics");
     server.setHandler(context);
     try {
       server.start();

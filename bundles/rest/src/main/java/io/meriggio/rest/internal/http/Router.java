@@ -15,6 +15,9 @@ public final class Router {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
   private static final String BASE = "/api/v1";
 
+  /** Where Prometheus looks when nobody tells it where. */
+  private static final String METRICS = "/metrics";
+
   private final List<Route> routes;
   private final Gatekeeper gatekeeper;
 
@@ -76,11 +79,17 @@ public final class Router {
     return new Refusal(405, "method", method, list).header("Allow", list);
   }
 
-  /** Below {@code /api/v1}; anything else below {@code /api} matches no route. */
+  /**
+   * Below {@code /api/v1}, and the metrics without it; anything else below {@code /api} matches no
+   * route.
+   */
   private static String path(HttpServletRequest request) {
     String path = request.getRequestURI();
     String context = request.getContextPath();
     String below = path.startsWith(context) ? path.substring(context.length()) : path;
+    if (below.equals(METRICS)) {
+      return METRICS;
+    }
     return below.startsWith(BASE + "/") ? below.substring(BASE.length()) : "";
   }
 }
