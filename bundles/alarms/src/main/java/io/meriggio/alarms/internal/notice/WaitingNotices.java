@@ -15,8 +15,6 @@ import java.util.TreeMap;
  * <p>Threads: any.
  */
 final class WaitingNotices {
-  private static final String ALL = "alarms/notices/";
-
   /** Keys are sorted as texts. */
   private static final String NUMBER = "%019d";
 
@@ -25,7 +23,7 @@ final class WaitingNotices {
 
   WaitingNotices(Memory memory, String way) {
     keeper = new Keeper(memory);
-    prefix = ALL + way + "/";
+    prefix = "alarms/notices/" + way + "/";
   }
 
   /** Those that waited when the gateway stopped, by their numbers, in their order. */
