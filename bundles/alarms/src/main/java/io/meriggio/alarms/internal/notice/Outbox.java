@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The notices that wait for one server, in their order. One that is not taken is tried again after
@@ -36,12 +37,11 @@ final class Outbox {
   /** Goes on with what waited when the gateway stopped. */
   Outbox(WaitingNotices kept, Moment now) {
     this.kept = kept;
-    kept.kept()
-        .forEach(
-            (number, notice) -> {
-              waiting.addLast(new Waiting(number, notice, now.running().minus(age(notice, now))));
-              last = number;
-            });
+    SortedMap<Long, Notice> before = kept.kept();
+    before.forEach(
+        (number, notice) ->
+            waiting.addLast(new Waiting(number, notice, now.running().minus(age(notice, now)))));
+    last = before.isEmpty() ? 0 : before.lastKey();
   }
 
   /** A clock that was not set yet, or was set back, makes no notice old. */
