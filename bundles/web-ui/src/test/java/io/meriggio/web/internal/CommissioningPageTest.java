@@ -9,17 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meriggio.commissioning.Draft;
 import io.meriggio.commissioning.Draft.DraftDevice;
 import io.meriggio.commissioning.Draft.DraftLine;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Three configurations through the whole assistant, as an installer does it. */
 class CommissioningPageTest extends InBrowser {
-  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-
   private final MockCommissioning commissioning = new MockCommissioning();
 
   @BeforeEach
@@ -329,28 +324,11 @@ class CommissioningPageTest extends InBrowser {
   }
 
   private void assertAccessible(String step) throws Exception {
-    assertThat(
-            page.evaluate(
-                    "[...document.querySelectorAll('main *')].filter((e) => !e.closest('.unseen, thead, .scroll') && e.getBoundingClientRect().right > innerWidth + 1)"
-                        + ".map((e) => e.outerHTML.slice(0, 120)).join('\\n')")
-                .asText())
-        .as("beyond the right edge: " + step)
-        .isEmpty();
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth").asBoolean())
-        .as("no sideways scroll: " + step)
-        .isTrue();
+    assertThat(page.text("main")).as(step).isNotBlank();
+    Axe.checkWidth(page);
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-    page.evaluate(axe());
-    JsonNode violations =
-        page.evaluate(
-            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})"
-                + ".then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html + n.failureSummary).join(' | ')}`))");
-    assertThat(violations).as(step + violations.toPrettyString()).isEmpty();
-  }
-
-  private static String axe() throws IOException {
-    try (InputStream script = CommissioningPageTest.class.getResourceAsStream(AXE)) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8) + "; true";
-    }
+    Axe.check(page);
+    Axe.checkTargets(page);
+    Axe.checkSeen(page);
   }
 }
