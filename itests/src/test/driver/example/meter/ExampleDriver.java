@@ -6,12 +6,14 @@ import io.meriggio.device.DeviceConnection;
 import io.meriggio.device.DeviceContext;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.DriverDescription;
+import io.meriggio.device.SettingDescription;
 import io.meriggio.modbus.BlockRules;
 import io.meriggio.modbus.RegisterMap;
 import io.meriggio.modbus.RegisterMapConnection;
 import io.meriggio.modbus.RegisterMapDriver;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A driver as an OEM writes one: a map and hardly any code. */
@@ -24,7 +26,12 @@ public final class ExampleDriver extends RegisterMapDriver {
             "example",
             "Example meter",
             List.copyOf(MAP.models()),
-            List.of(),
+            List.of(
+                SettingDescription.flag(
+                    "mirrored",
+                    Optional.of(false),
+                    "It is mounted the wrong way round",
+                    "È montato al contrario")),
             Set.of(DriverDescription.LinkKind.MODBUS),
             1,
             Duration.ofSeconds(1),

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param maximum largest number
  * @param words allowed texts, for CHOICE
  * @param secret never shown or logged
- * @param labels what to call it, by language ({@code en}, {@code it})
+ * @param labels what to call it, by language ({@code en}, {@code it}, {@code de})
  * @param help what it does, by language
  */
 public record SettingDescription(
@@ -46,9 +46,14 @@ public record SettingDescription(
     help = Map.copyOf(help);
   }
 
-  /** A yes-or-no setting with its texts in English and Italian. */
+  /** A yes-or-no setting that is called in English in German too. */
   public static SettingDescription flag(
       String key, Optional<Boolean> defaultValue, String en, String it) {
+    return flag(key, defaultValue, new Text(en, it));
+  }
+
+  /** A yes-or-no setting with what to call it. */
+  public static SettingDescription flag(String key, Optional<Boolean> defaultValue, Text label) {
     return new SettingDescription(
         key,
         Type.BOOLEAN,
@@ -57,7 +62,7 @@ public record SettingDescription(
         0,
         List.of(),
         false,
-        Map.of("en", en, "it", it),
+        label.byLanguage(),
         Map.of());
   }
 

@@ -7,38 +7,45 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The sentences of one bundle, from {@code messages.properties} (English) and {@code
- * messages_it.properties} (Italian) beside one of its classes, in UTF-8, as {@link MessageFormat}
- * has them: a plain apostrophe is doubled.
+ * The sentences of one bundle, from {@code messages.properties} (English), {@code
+ * messages_it.properties} (Italian) and {@code messages_de.properties} (German) beside one of its
+ * classes, in UTF-8, as {@link MessageFormat} has them: a plain apostrophe is doubled.
  *
  * <p>Threads: may be used from any thread. No class loader is kept.
  */
 public final class Texts {
   private final Properties english;
   private final Properties italian;
+  private final Properties german;
 
-  private Texts(Properties english, Properties italian) {
+  private Texts(Properties english, Properties italian, Properties german) {
     this.english = english;
     this.italian = italian;
+    this.german = german;
   }
 
   /**
-   * Reads the files beside a class.
+   * Reads the files beside a class. A bundle without the German one, as drivers made for version
+   * 1.0 of this package are, says in English what is wanted in German.
    *
-   * @throws IllegalArgumentException when one is missing
+   * @throws IllegalArgumentException when the English or the Italian one is missing
    */
   public static Texts beside(Class<?> owner) {
-    return new Texts(read(owner, "messages.properties"), read(owner, "messages_it.properties"));
+    Properties english = needed(owner, "messages.properties");
+    Properties italian = needed(owner, "messages_it.properties");
+    return new Texts(english, italian, read(owner, "messages_de.properties").orElse(english));
   }
 
   /**
-   * A sentence in both languages.
+   * A sentence in all languages.
    *
    * @param parameters what it is filled with: a {@link Text} in the sentence's language, all else
    *     as its text, numbers without grouping
@@ -47,14 +54,16 @@ public final class Texts {
   public Text text(String key, Object... parameters) {
     return new Text(
         fill(english, key, Locale.ENGLISH, parameters),
-        fill(italian, key, Locale.ITALIAN, parameters));
+        fill(italian, key, Locale.ITALIAN, parameters),
+        fill(german, key, Locale.GERMAN, parameters));
   }
 
   /** The keys that one of the files lacks: none when they are whole. */
   public Set<String> incomplete() {
-    Set<String> missing = new TreeSet<>(english.stringPropertyNames());
-    missing.addAll(italian.stringPropertyNames());
-    missing.removeIf(key -> english.containsKey(key) && italian.containsKey(key));
+    List<Properties> files = List.of(english, italian, german);
+    Set<String> missing = new TreeSet<>();
+    files.forEach(file -> missing.addAll(file.stringPropertyNames()));
+    missing.removeIf(key -> files.stream().allMatch(file -> file.containsKey(key)));
     return missing;
   }
 
@@ -71,14 +80,20 @@ public final class Texts {
     return new MessageFormat(sentence, language).format(words);
   }
 
-  private static Properties read(Class<?> owner, String name) {
+  private static Properties needed(Class<?> owner, String name) {
+    return read(owner, name)
+        .orElseThrow(
+            () -> new IllegalArgumentException("no " + name + " beside " + owner.getName()));
+  }
+
+  private static Optional<Properties> read(Class<?> owner, String name) {
     try (InputStream file = owner.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalArgumentException("no " + name + " beside " + owner.getName());
+        return Optional.empty();
       }
       Properties sentences = new Properties();
       sentences.load(new StringReader(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
-      return sentences;
+      return Optional.of(sentences);
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }

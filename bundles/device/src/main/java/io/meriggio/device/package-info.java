@@ -11,7 +11,7 @@
  * io.meriggio.device.DeviceConnection} from one thread at a time.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.meriggio.device;
 
 import org.osgi.annotation.bundle.Export;

@@ -10,10 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -69,7 +67,7 @@ public final class Prepared {
     return PackFile.of(family, "0.9.1", driver.file(path, component)).bytes();
   }
 
-  /** The driver of {@code src/test/driver}, compiled against the two jars that an OEM has. */
+  /** The driver of {@code src/test/driver}, compiled against the two jars that an OEM had. */
   static byte[] example(String version) {
     try {
       Path sources = ROOT.resolve("itests/src/test/driver");
@@ -118,14 +116,10 @@ public final class Prepared {
     }
   }
 
-  /** The API bundles have a version of their own. */
-  private static Path jar(String bundle) throws IOException {
-    try (Stream<Path> files = Files.list(ROOT.resolve("bundles/" + bundle + "/target"))) {
-      return files
-          .filter(file -> file.getFileName().toString().matches(bundle + "-[0-9.]+\\.jar"))
-          .max(Comparator.naturalOrder())
-          .orElseThrow(() -> new IOException("no jar of " + bundle));
-    }
+  /** The API as it was first released: what was made for it must run on every later one. */
+  private static Path jar(String bundle) {
+    return ROOT.resolve(
+        "baseline/io/meriggio/baseline/" + bundle + "/1.0.0/" + bundle + "-1.0.0.jar");
   }
 
   static Path write(Path file, byte[] bytes) {

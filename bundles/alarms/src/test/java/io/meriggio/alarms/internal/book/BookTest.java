@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,22 @@ class BookTest {
     assertThat(over.get(0).id()).isEqualTo(begun.get(0).id());
     assertThat(book.active()).isEmpty();
     assertThat(book.past(Optional.empty(), 10).alarms()).isEqualTo(over);
+  }
+
+  @Test
+  void whatWasKeptBeforeTheGatewaySpokeGermanIsReadAndEnglishInGerman() throws MemoryException {
+    // as version 0.1.0 of the gateway kept it on 2026-06-01
+    String kept =
+        """
+        {"id":"mpv4b8yh-5f3a9c21","subject":"roof","word":"OFFLINE","code":"",\
+        "severity":"ERROR","text":{"english":"Roof is silent","italian":"Tetto tace"},\
+        "since":"2026-06-01T10:00:01Z","until":null,"acknowledged":null}
+        """;
+    memory.keep(Map.of("alarms/lasting/mpv4b8yh-5f3a9c21", Optional.of(kept)));
+
+    AlarmEvent event = new Book(new Pages(memory), clock::instant).active().get(0);
+    assertThat(event.text().in(Locale.ITALIAN)).isEqualTo("Tetto tace");
+    assertThat(event.text().in(Locale.GERMAN)).isEqualTo("Roof is silent");
   }
 
   @Test
