@@ -58,7 +58,7 @@ class ConfigurationFileTest {
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).key()).isEqualTo("host");
     assertThat(problems.get(0).place().orElseThrow().line()).isEqualTo(3);
-    assertThat(problems.get(0).sentence(Locale.ENGLISH)).contains("found nothing");
+    assertThat(problems.get(0).text().in(Locale.ENGLISH)).contains("found nothing");
   }
 
   @Test
@@ -86,7 +86,7 @@ class ConfigurationFileTest {
              "io.meriggio.plant": {"phases": 1}}
             """);
     assertThat(problems).extracting(Problem::key).containsExactly("phases", "");
-    assertThat(problems.get(0).allowed()).endsWith("line 1 already");
+    assertThat(problems.get(0).allowed().english()).endsWith("line 1 already");
     assertThat(problems.get(1).place().orElseThrow().line()).isEqualTo(3);
   }
 
@@ -119,7 +119,8 @@ class ConfigurationFileTest {
   void anUnknownPidIsAProblemThatSuggestsTheNearest() throws IOException {
     List<Problem> problems = check("{\"io.merigio.devise~grid\": {}}");
     assertThat(problems).hasSize(1);
-    assertThat(problems.get(0).allowed()).startsWith("io.meriggio.device~<id> (is it meant?)");
+    assertThat(problems.get(0).allowed().english())
+        .startsWith("io.meriggio.device~<id> (is it meant?)");
   }
 
   @Test
@@ -127,7 +128,7 @@ class ConfigurationFileTest {
     List<Problem> problems = check(EXAMPLE.replace("\"line\":\"met\"", "\"line\":\"meter\""));
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).key()).isEqualTo("line");
-    assertThat(problems.get(0).allowed()).isEqualTo("a line of this site: met");
+    assertThat(problems.get(0).allowed().english()).isEqualTo("a line of this site: met");
     assertThat(problems.get(0).warning()).isFalse();
   }
 
@@ -168,15 +169,15 @@ class ConfigurationFileTest {
     List<Problem> problems = check(EXAMPLE.replace("dtsu666", "string"));
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).warning()).isTrue();
-    assertThat(problems.get(0).sentence(Locale.ENGLISH)).startsWith("warning: ");
-    assertThat(problems.get(0).sentence(Locale.ITALIAN)).startsWith("avviso: ");
+    assertThat(problems.get(0).text().in(Locale.ENGLISH)).startsWith("warning: ");
+    assertThat(problems.get(0).text().in(Locale.ITALIAN)).startsWith("avviso: ");
   }
 
   @Test
   void aFileThatIsNotThereIsAProblem() {
     List<Problem> problems = ConfigurationFile.check(folder.resolve("none.json"));
     assertThat(problems).hasSize(1);
-    assertThat(problems.get(0).allowed()).isEqualTo("a file that can be read");
+    assertThat(problems.get(0).allowed().english()).isEqualTo("a file that can be read");
     assertThat(ConfigurationFile.check(folder)).hasSize(1);
   }
 
@@ -204,7 +205,7 @@ class ConfigurationFileTest {
   }
 
   private List<String> sentences(String text) throws IOException {
-    return check(text).stream().map(problem -> problem.sentence(Locale.ENGLISH)).toList();
+    return check(text).stream().map(problem -> problem.text().in(Locale.ENGLISH)).toList();
   }
 
   private Path write(String name, String text) throws IOException {

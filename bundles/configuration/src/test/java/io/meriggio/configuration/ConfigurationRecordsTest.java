@@ -3,6 +3,7 @@ package io.meriggio.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meriggio.device.Text;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -84,7 +85,7 @@ class ConfigurationRecordsTest {
             LineConfiguration.check(
                 "io.meriggio.line~boxes", Map.of("transport", "can", "interface", "loopback")));
     assertThat(problems)
-        .extracting(problem -> problem.sentence(Locale.ITALY))
+        .extracting(problem -> problem.text().in(Locale.ITALY))
         .containsExactly(
             "io.meriggio.line~boxes, chiave interface: trovato 'loopback', ammesso:"
                 + " un'interfaccia del kernel, per esempio can0, oppure loopback:PORTA");
@@ -103,16 +104,23 @@ class ConfigurationRecordsTest {
                 "io.meriggio.line~met",
                 "port",
                 "70000",
-                "a whole number from 1 to 65535",
+                new Text(
+                    "a whole number from 1 to 65535",
+                    "un numero intero da 1 a 65535",
+                    "eine ganze Zahl von 1 bis 65535"),
                 Optional.empty()));
-    assertThat(problems.get(0).at(new Place("site.json", 4)).sentence(Locale.ENGLISH))
+    assertThat(problems.get(0).at(new Place("site.json", 4)).text().in(Locale.ENGLISH))
         .isEqualTo(
             "site.json, line 4: io.meriggio.line~met, key port: found '70000', allowed: a whole"
                 + " number from 1 to 65535");
-    assertThat(problems.get(0).at(new Place("site.json", 4)).sentence(Locale.ITALY))
+    assertThat(problems.get(0).at(new Place("site.json", 4)).text().in(Locale.ITALY))
         .isEqualTo(
             "site.json, riga 4: io.meriggio.line~met, chiave port: trovato '70000', ammesso: un"
                 + " numero intero da 1 a 65535");
+    assertThat(problems.get(0).at(new Place("site.json", 4)).text().in(Locale.GERMANY))
+        .isEqualTo(
+            "site.json, Zeile 4: io.meriggio.line~met, Schlüssel port: gefunden '70000', zulässig:"
+                + " eine ganze Zahl von 1 bis 65535");
   }
 
   @Test
@@ -138,8 +146,8 @@ class ConfigurationRecordsTest {
                 "io.meriggio.device~grid", Map.of("family", "dtsu666", "line", "met", "unti", 32)));
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).key()).isEqualTo("unti");
-    assertThat(problems.get(0).allowed()).startsWith("unit (is it meant?)");
-    assertThat(problems.get(0).sentence(Locale.ITALIAN)).contains("unit (si intendeva questa?)");
+    assertThat(problems.get(0).allowed().english()).startsWith("unit (is it meant?)");
+    assertThat(problems.get(0).text().in(Locale.ITALIAN)).contains("unit (si intendeva questa?)");
   }
 
   @Test

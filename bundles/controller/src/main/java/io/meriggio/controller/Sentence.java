@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.controller;
 
-import java.text.MessageFormat;
+import io.meriggio.device.Text;
+import io.meriggio.device.Texts;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /**
  * A sentence of the controller that can be said in each language of its message files.
@@ -13,7 +13,7 @@ import java.util.ResourceBundle;
  * @param parameters what is filled in: ids, figures with their units
  */
 public record Sentence(String key, List<String> parameters) {
-  private static final String MESSAGES = "io.meriggio.controller.messages";
+  private static final Texts TEXTS = Texts.beside(Sentence.class);
 
   public Sentence {
     parameters = List.copyOf(parameters);
@@ -35,14 +35,13 @@ public record Sentence(String key, List<String> parameters) {
         .toPlainString();
   }
 
+  /** The sentence in the languages of the gateway. */
+  public Text text() {
+    return TEXTS.text(key, parameters.toArray());
+  }
+
   /** The sentence in the language, in English where there is no translation. */
   public String text(Locale language) {
-    ResourceBundle messages =
-        ResourceBundle.getBundle(
-            MESSAGES,
-            language,
-            Sentence.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    return new MessageFormat(messages.getString(key), language).format(parameters.toArray());
+    return text().in(language);
   }
 }

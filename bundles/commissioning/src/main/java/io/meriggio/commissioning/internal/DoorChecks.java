@@ -12,9 +12,7 @@ import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.PlantConfiguration;
 import io.meriggio.configuration.Problem;
-import io.meriggio.device.Text;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,12 +54,7 @@ final class DoorChecks {
   /** A problem as a remark at the field of the draft that it comes from. */
   Remark remark(Problem problem, Remark.Severity severity) {
     Problem bare = new Problem("", "", problem.found(), problem.allowed(), Optional.empty(), false);
-    return new Remark(
-        step(problem),
-        severity,
-        field(problem),
-        "NOT_ALLOWED_VALUE",
-        new Text(bare.sentence(Locale.ENGLISH), bare.sentence(Locale.ITALIAN)));
+    return new Remark(step(problem), severity, field(problem), "NOT_ALLOWED_VALUE", bare.text());
   }
 
   private Step step(Problem problem) {

@@ -9,6 +9,7 @@ import io.meriggio.commissioning.Remark;
 import io.meriggio.configuration.Layer;
 import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
+import io.meriggio.device.Text;
 import io.meriggio.memory.Entry;
 import io.meriggio.memory.Health;
 import io.meriggio.memory.Journal;
@@ -97,7 +98,12 @@ class CommissioningComponentTest {
     commissioning.keep(draft(COMPLETE));
     site.problems =
         List.of(
-            new Problem("io.meriggio.device~terminals", "unit", "7", "1 or 2", Optional.empty()));
+            new Problem(
+                "io.meriggio.device~terminals",
+                "unit",
+                "7",
+                Text.plain("1 or 2"),
+                Optional.empty()));
     assertThat(commissioning.apply())
         .isInstanceOfSatisfying(
             Commissioning.Outcome.Refused.class,

@@ -3,6 +3,7 @@ package io.meriggio.configuration.internal;
 
 import io.meriggio.configuration.Place;
 import io.meriggio.configuration.Problem;
+import io.meriggio.device.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public record FileLayer(Layers layers, List<Problem> problems) {
         ParsedFile first = holders.putIfAbsent(pid, file);
         if (first != null && first != file) {
           Place other = first.place(pid, "");
-          String allowed = Phrase.ONCE.text(other.line() + " (" + other.file() + ")");
+          Text allowed = Phrase.ONCE.text(other.line() + " (" + other.file() + ")");
           problems.add(new Problem(pid, "", pid, allowed, Optional.of(file.place(pid, ""))));
         }
       }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.meriggio.configuration.Place;
 import io.meriggio.configuration.Problem;
+import io.meriggio.device.Text;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -156,15 +157,15 @@ public final class FileParser {
     }
   }
 
-  private void unreadable(String found, String allowed) {
+  private void unreadable(String found, Text allowed) {
     broken(0, found, allowed);
   }
 
-  private void broken(int line, String found, String allowed) {
+  private void broken(int line, String found, Text allowed) {
     problems.add(problem("", "", found, allowed, line));
   }
 
-  private Problem problem(String pid, String key, String found, String allowed, int line) {
+  private Problem problem(String pid, String key, String found, Text allowed, int line) {
     return new Problem(pid, key, found, allowed, Optional.of(new Place(name, line)));
   }
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.configuration.internal;
 
-import java.text.MessageFormat;
-import java.text.ParsePosition;
-import java.util.Locale;
-import java.util.MissingResourceException;
-import java.util.ResourceBundle;
+import io.meriggio.device.Text;
+import io.meriggio.device.Texts;
 
-/** What is allowed, as English text that can be said in Italian too. */
+/** What is allowed, in the languages of the gateway. */
 public enum Phrase {
   WHOLE_NUMBER,
   NUMBER,
@@ -38,49 +35,15 @@ public enum Phrase {
   READABLE_FILE,
   RESOURCE;
 
-  private static final String BUNDLE = "io.meriggio.configuration.internal.phrases";
+  private static final Texts TEXTS = Texts.beside(Phrase.class);
 
-  /** The text in English. */
-  public String text(Object... parts) {
-    return format(Locale.ENGLISH, parts);
+  /** What is allowed. */
+  public Text text(String... parts) {
+    return TEXTS.text(name(), (Object[]) parts);
   }
 
-  /** An English text in the language of a locale; as it is when it is none of these phrases. */
-  static String translate(String english, Locale locale) {
-    for (Phrase phrase : values()) {
-      MessageFormat format = new MessageFormat(phrase.pattern(Locale.ENGLISH), Locale.ROOT);
-      ParsePosition position = new ParsePosition(0);
-      Object[] parts = format.parse(english, position);
-      if (parts != null && position.getIndex() == english.length()) {
-        return phrase.format(locale, parts);
-      }
-    }
-    return english;
-  }
-
-  /** A word of the sentence frame. */
-  static String word(String key, Locale locale) {
-    try {
-      return bundle(locale).getString(key);
-    } catch (MissingResourceException e) {
-      return key;
-    }
-  }
-
-  private String format(Locale locale, Object... parts) {
-    return new MessageFormat(pattern(locale), Locale.ROOT).format(parts);
-  }
-
-  private String pattern(Locale locale) {
-    return bundle(locale).getString(name());
-  }
-
-  private static ResourceBundle bundle(Locale locale) {
-    boolean italian = locale.getLanguage().equals("it");
-    return ResourceBundle.getBundle(
-        BUNDLE,
-        italian ? Locale.ITALIAN : Locale.ROOT,
-        Phrase.class.getClassLoader(),
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  /** The frame in which a problem is told. */
+  static Text frame(String key, Object... parts) {
+    return TEXTS.text(key, parts);
   }
 }

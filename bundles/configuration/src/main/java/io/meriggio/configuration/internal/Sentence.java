@@ -3,7 +3,7 @@ package io.meriggio.configuration.internal;
 
 import io.meriggio.configuration.Place;
 import io.meriggio.configuration.Problem;
-import java.util.Locale;
+import io.meriggio.device.Text;
 
 /** Says a problem in one line. */
 public final class Sentence {
@@ -13,39 +13,27 @@ public final class Sentence {
    * For example: {@code site.json, line 4: io.meriggio.line~met, key port: found '70000', allowed:
    * a whole number from 1 to 65535}.
    */
-  public static String of(Problem problem, Locale locale) {
-    StringBuilder text = new StringBuilder();
-    if (problem.warning()) {
-      text.append(Phrase.word("warning", locale)).append(": ");
-    }
-    problem.place().ifPresent(place -> text.append(where(place, locale)).append(": "));
+  public static Text of(Problem problem) {
+    Text said = Phrase.frame("sentence", found(problem.found()), problem.allowed());
     if (!problem.pid().isEmpty()) {
-      text.append(problem.pid());
-      if (!problem.key().isEmpty()) {
-        text.append(", ").append(Phrase.word("key", locale)).append(' ').append(problem.key());
-      }
-      text.append(": ");
+      said =
+          problem.key().isEmpty()
+              ? Text.plain(problem.pid()).and(": ", said)
+              : Phrase.frame("sentence.key", problem.pid(), problem.key(), said);
     }
-    return text.append(Phrase.word("found", locale))
-        .append(' ')
-        .append(found(problem.found(), locale))
-        .append(", ")
-        .append(Phrase.word("allowed", locale))
-        .append(": ")
-        .append(Phrase.translate(problem.allowed(), locale))
-        .toString();
+    said = problem.place().map(Sentence::where).orElse(Text.NONE).and(": ", said);
+    return problem.warning() ? Phrase.frame("warning", said) : said;
   }
 
-  private static String where(Place place, Locale locale) {
+  private static Text where(Place place) {
     return place.line() == 0
-        ? place.file()
-        : place.file() + ", " + Phrase.word("line", locale) + ' ' + place.line();
+        ? Text.plain(place.file())
+        : Phrase.frame("place.line", place.file(), place.line());
   }
 
-  private static String found(String value, Locale locale) {
-    if (value.isEmpty()) {
-      return Phrase.word("nothing", locale);
-    }
-    return "'" + value.replaceAll("\\p{Cntrl}", " ") + "'";
+  private static Text found(String value) {
+    return value.isEmpty()
+        ? Phrase.frame("nothing")
+        : Text.plain("'" + value.replaceAll("\\p{Cntrl}", " ") + "'");
   }
 }

@@ -15,6 +15,7 @@ import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.PlantConfiguration;
 import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.WebhookConfiguration;
+import io.meriggio.device.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class SiteSchema {
     int unit = device.unit().get();
     Optional<String> other = other(device, effective);
     if (other.isPresent()) {
-      String allowed = Phrase.FREE_ADDRESS.text(other.get());
+      Text allowed = Phrase.FREE_ADDRESS.text(other.get());
       return List.of(problem(pid, "unit", String.valueOf(unit), allowed, false));
     }
     return unit == METER_ADDRESS && !device.family().equals(METER)
@@ -142,7 +143,7 @@ final class SiteSchema {
             Pids.SIMULATOR);
     String all = String.join(", ", pids);
     List<String> bases = pids.stream().map(Pids::factory).toList();
-    String allowed =
+    Text allowed =
         Nearest.to(Pids.factory(pid), bases)
             .map(nearest -> Phrase.PID.text(pids.get(bases.indexOf(nearest)), all))
             .orElseGet(() -> Phrase.ONE_OF.text(all));
@@ -150,7 +151,7 @@ final class SiteSchema {
   }
 
   private static Problem problem(
-      String pid, String key, String found, String allowed, boolean warning) {
+      String pid, String key, String found, Text allowed, boolean warning) {
     return new Problem(pid, key, found, allowed, Optional.empty(), warning);
   }
 

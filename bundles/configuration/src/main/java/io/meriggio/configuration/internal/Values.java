@@ -6,6 +6,7 @@ import io.meriggio.configuration.Checked;
 import io.meriggio.configuration.Nearest;
 import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.Problem;
+import io.meriggio.device.Text;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public final class Values {
 
   /** A value that must be there; null (and a problem, unless it has one already) when it isn't. */
   @CheckForNull
-  public <T> T required(String key, Optional<T> value, String allowed) {
+  public <T> T required(String key, Optional<T> value, Text allowed) {
     if (value.isEmpty() && problems.stream().noneMatch(problem -> problem.key().equals(key))) {
       refuse(key, "", allowed);
     }
@@ -106,7 +107,7 @@ public final class Values {
   }
 
   public Optional<Long> large(String key, long smallest, long largest) {
-    String allowed = Phrase.WHOLE_NUMBER.text(String.valueOf(smallest), String.valueOf(largest));
+    Text allowed = Phrase.WHOLE_NUMBER.text(String.valueOf(smallest), String.valueOf(largest));
     return read(key, allowed)
         .filter(text -> keep(key, WHOLE.matcher(text).matches(), allowed))
         .map(text -> new BigDecimal(text).longValueExact())
@@ -114,7 +115,7 @@ public final class Values {
   }
 
   public Optional<Double> number(String key, double smallest, double largest) {
-    String allowed = Phrase.NUMBER.text(shown(smallest), shown(largest));
+    Text allowed = Phrase.NUMBER.text(shown(smallest), shown(largest));
     return read(key, allowed)
         .flatMap(text -> decimal(key, text, allowed))
         .filter(number -> keep(key, number >= smallest && number <= largest, allowed));
@@ -197,14 +198,14 @@ public final class Values {
     return new Checked.Refused<>(problems);
   }
 
-  private <T> Optional<T> word(String key, String allowed, Map<String, T> words) {
+  private <T> Optional<T> word(String key, Text allowed, Map<String, T> words) {
     return read(key, allowed)
         .map(text -> text.endsWith(".0") ? text.substring(0, text.length() - 2) : text)
         .filter(text -> keep(key, words.containsKey(text), allowed))
         .map(words::get);
   }
 
-  private Optional<String> read(String key, String allowed) {
+  private Optional<String> read(String key, Text allowed) {
     Object value = properties.get(key);
     if (value == null) {
       return Optional.empty();
@@ -218,7 +219,7 @@ public final class Values {
     return Optional.of(text);
   }
 
-  private Optional<Double> decimal(String key, String text, String allowed) {
+  private Optional<Double> decimal(String key, String text, Text allowed) {
     try {
       return Optional.of(new BigDecimal(text).doubleValue());
     } catch (NumberFormatException e) {
@@ -227,7 +228,7 @@ public final class Values {
     }
   }
 
-  private boolean keep(String key, boolean acceptable, String allowed) {
+  private boolean keep(String key, boolean acceptable, Text allowed) {
     if (!acceptable) {
       refuse(key, properties.get(key), allowed);
     }
@@ -235,11 +236,11 @@ public final class Values {
   }
 
   /** Complains of a value. */
-  public void refuse(String key, @CheckForNull Object found, String allowed) {
+  public void refuse(String key, @CheckForNull Object found, Text allowed) {
     problems.add(new Problem(pid, key, shown(found), allowed, Optional.empty()));
   }
 
-  private static String oneOf(Collection<String> words) {
+  private static Text oneOf(Collection<String> words) {
     return Phrase.ONE_OF.text(String.join(", ", words.stream().sorted().toList()));
   }
 

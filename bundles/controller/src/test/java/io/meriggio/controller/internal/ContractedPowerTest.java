@@ -8,6 +8,7 @@ import io.meriggio.configuration.Pids;
 import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
 import io.meriggio.controller.Outcome;
+import io.meriggio.device.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,12 @@ class ContractedPowerTest {
 
   private static Problem problem(boolean warning) {
     return new Problem(
-        Pids.PLANT, "contractedPower", "3001", "100 to 100000", Optional.empty(), warning);
+        Pids.PLANT,
+        "contractedPower",
+        "3001",
+        Text.plain("100 to 100000"),
+        Optional.empty(),
+        warning);
   }
 
   private static final class Site implements SiteConfiguration {

@@ -193,7 +193,8 @@ class SensorDeskTest {
     devices.show("met", "dtsu666", Map.of("grid_power", 1500.0));
     seconds(1);
     site.problems.add(
-        new Problem("io.meriggio.device~met", "line", "none", "an id", Optional.empty()));
+        new Problem(
+            "io.meriggio.device~met", "line", "none", Text.plain("an id"), Optional.empty()));
 
     assertThat(code(desk.applyReversal(OWNER))).isEqualTo("SETTINGS_REFUSED");
     assertThat(desk.status().reversalOffered()).isTrue();

@@ -7,17 +7,16 @@ import io.meriggio.configuration.DeviceConfiguration;
 import io.meriggio.configuration.Families;
 import io.meriggio.configuration.LineConfiguration;
 import io.meriggio.configuration.Pids;
+import io.meriggio.configuration.Problem;
 import io.meriggio.device.DeviceDriver;
 import io.meriggio.device.Text;
 import io.meriggio.modbus.line.LineFactory;
 import io.meriggio.modbus.line.StickSearch;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -270,13 +269,9 @@ final class Host {
   }
 
   private static Text sentences(Checked.Refused<?> refused) {
-    return new Text(sentences(refused, Locale.ENGLISH), sentences(refused, Locale.ITALIAN));
-  }
-
-  private static String sentences(Checked.Refused<?> refused, Locale language) {
     return refused.problems().stream()
-        .map(problem -> problem.sentence(language))
-        .collect(Collectors.joining(" "));
+        .map(Problem::text)
+        .reduce(Text.NONE, (said, next) -> said.and(" ", next));
   }
 
   private static String text(Map<String, Object> properties, String key) {

@@ -11,11 +11,6 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
-import java.util.ResourceBundle;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every path: who may ask, what a body must be, how a refusal looks. */
 class DoorRulesTest {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d[^}]*}");
 
   private final Door door = new Door();
 
@@ -226,30 +220,6 @@ class DoorRulesTest {
     assertThat(Door.body(german).path("detail").textValue())
         .isEqualTo("durationMinutes: gefunden „60.5“, zulässig: eine ganze Zahl.");
     assertThat(Door.body(german).path("allowed").textValue()).isEqualTo("a whole number");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"it", "de"})
-  void eachSentenceExistsInEveryLanguageWithTheSameFigures(String language) {
-    ResourceBundle english =
-        ResourceBundle.getBundle("io.meriggio.rest.internal.messages", Locale.ROOT);
-    ResourceBundle other =
-        ResourceBundle.getBundle(
-            "io.meriggio.rest.internal.messages", Locale.forLanguageTag(language));
-
-    assertThat(other.getLocale().getLanguage()).isEqualTo(language);
-    assertThat(other.keySet()).isEqualTo(english.keySet());
-    for (String key : english.keySet()) {
-      assertThat(other.getString(key)).as(key).isNotEqualTo(english.getString(key));
-      assertThat(placeholders(other.getString(key)))
-          .as(key)
-          .isEqualTo(placeholders(english.getString(key)));
-    }
-  }
-
-  /** What a sentence is filled with, in the order of its numbers. */
-  private static List<String> placeholders(String sentence) {
-    return PLACEHOLDER.matcher(sentence).results().map(MatchResult::group).sorted().toList();
   }
 
   private static void assertProblem(HttpResponse<String> response, int status) {

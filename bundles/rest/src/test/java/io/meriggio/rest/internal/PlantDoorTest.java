@@ -259,16 +259,17 @@ class PlantDoorTest {
 
   @Test
   void aLinesDetailIsToldInTheLanguageOfTheRequest() {
-    Text refused = new Text("it refused the connection", "ha rifiutato la connessione");
+    Text refused =
+        new Text(
+            "it refused the connection", "ha rifiutato la connessione", "die Verbindung abgelehnt");
     door.gateway.lines.add(line(LineInfo.State.DOWN, Reason.LINE_DOWN, refused));
 
     JsonNode italian = Door.body(door.send(door.request("/lines").header("Accept-Language", "it")));
     assertThat(italian.path("lines").get(0).path("detail").textValue())
         .isEqualTo("ha rifiutato la connessione");
-    // what other bundles say has no German yet
     JsonNode german = Door.body(door.send(door.request("/lines").header("Accept-Language", "de")));
     assertThat(german.path("lines").get(0).path("detail").textValue())
-        .isEqualTo("it refused the connection");
+        .isEqualTo("die Verbindung abgelehnt");
   }
 
   private static LineInfo line(LineInfo.State state, Reason reason) {

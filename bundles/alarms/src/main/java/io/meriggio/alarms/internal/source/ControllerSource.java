@@ -43,7 +43,7 @@ public final class ControllerSource implements Source {
     boolean opened = alarm.sentence().key().equals(OPENED);
     String word = opened ? FORCED_OPEN : alarm.word();
     Duration patience = PATIENCE.getOrDefault(word, Duration.ZERO);
-    return Trouble.of(alarm.subject(), word, severity(word), SourceTexts.of(alarm.sentence()))
+    return Trouble.of(alarm.subject(), word, severity(word), alarm.sentence().text())
         .lasting(patience, CALM);
   }
 

@@ -7,6 +7,7 @@ import io.meriggio.alarms.internal.book.Look;
 import io.meriggio.controller.Figure;
 import io.meriggio.controller.Plant;
 import io.meriggio.controller.PlantNow;
+import io.meriggio.controller.Sentence;
 import io.meriggio.device.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public final class PlantSource implements Source {
                   now.hints().stream()
                       .filter(hint -> hint.key().startsWith(HINT))
                       .findFirst()
-                      .map(SourceTexts::of)
+                      .map(Sentence::text)
                       .orElseGet(() -> SourceTexts.text("plant.INCONSISTENT")))
               .lasting(LASTS, CALM));
     }

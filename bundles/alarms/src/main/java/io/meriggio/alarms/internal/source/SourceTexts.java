@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.alarms.internal.source;
 
-import io.meriggio.controller.Sentence;
 import io.meriggio.device.Text;
 import io.meriggio.device.Texts;
-import java.util.Locale;
 
 /** What the alarms say. */
 final class SourceTexts {
@@ -14,10 +12,5 @@ final class SourceTexts {
 
   static Text text(String key, Object... parameters) {
     return ALL.text(key, parameters);
-  }
-
-  /** A sentence of the controller. */
-  static Text of(Sentence sentence) {
-    return new Text(sentence.text(Locale.ENGLISH), sentence.text(Locale.ITALIAN));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.rest.internal.http;
 
+import io.meriggio.device.Text;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ public record Allowed(String key, List<Object> parameters) {
     return new Allowed(key, List.of(parameters));
   }
 
-  String in(Messages messages) {
-    return messages.text("allowed." + key, parameters.toArray());
+  Text text() {
+    return Messages.sentence("allowed." + key, parameters.toArray());
   }
 }

@@ -2,32 +2,25 @@
 package io.meriggio.rest.internal.http;
 
 import io.meriggio.device.Text;
-import java.text.MessageFormat;
+import io.meriggio.device.Texts;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 
 /** The sentences of this door in one language. */
 public final class Messages {
-  private static final String BUNDLE = "io.meriggio.rest.internal.messages";
+  private static final Texts TEXTS = Texts.beside(Messages.class);
 
   /** The languages that this door speaks, the one for all others first. */
   private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.ITALIAN, Locale.GERMAN);
 
   private final Locale language;
-  private final ResourceBundle sentences;
 
   private Messages(Locale language) {
     this.language = language;
-    this.sentences =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            language,
-            Messages.class.getClassLoader(),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /** In the first wanted language that we speak, else in English. */
@@ -53,22 +46,20 @@ public final class Messages {
     return language;
   }
 
-  /**
-   * A sentence; a {@link Text} and what is {@link Allowed} are said in its language, numbers as
-   * they are, without grouping.
-   */
+  /** A sentence in this language. */
   public String text(String key, Object... parameters) {
-    Object[] texts = new Object[parameters.length];
-    for (int i = 0; i < texts.length; i++) {
-      texts[i] = said(parameters[i]);
-    }
-    return new MessageFormat(sentences.getString(key), language).format(texts);
+    return sentence(key, parameters).in(language);
   }
 
-  private String said(Object parameter) {
-    if (parameter instanceof Allowed allowed) {
-      return allowed.in(this);
-    }
-    return parameter instanceof Text text ? text.in(language) : String.valueOf(parameter);
+  /**
+   * A sentence in all languages; a {@link Text} and what is {@link Allowed} are said in its
+   * language, numbers as they are, without grouping.
+   */
+  public static Text sentence(String key, Object... parameters) {
+    return TEXTS.text(
+        key,
+        Arrays.stream(parameters)
+            .map(one -> one instanceof Allowed allowed ? allowed.text() : one)
+            .toArray());
   }
 }

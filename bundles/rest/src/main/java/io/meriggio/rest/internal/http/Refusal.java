@@ -2,7 +2,6 @@
 package io.meriggio.rest.internal.http;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -59,7 +58,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(422, "body.field", field, found, allowed)
         .with("key", field)
         .with("found", String.valueOf(found))
-        .with("allowed", allowed.in(Messages.of(Locale.ENGLISH)));
+        .with("allowed", allowed.text().english());
   }
 
   /** Adds a member of the problem details, for programs. */

@@ -14,6 +14,7 @@ import io.meriggio.device.Value;
 import io.meriggio.rest.internal.form.CommandForm;
 import io.meriggio.rest.internal.http.Allowed;
 import io.meriggio.rest.internal.http.Exchange;
+import io.meriggio.rest.internal.http.Messages;
 import io.meriggio.rest.internal.http.Refusal;
 import io.meriggio.rest.internal.http.Route;
 import jakarta.servlet.AsyncContext;
@@ -66,8 +67,7 @@ final class CommandsResource {
     device.submit(command).whenComplete((result, failure) -> end(outcome, result, failure));
     outcome.completeOnTimeout(
         new CommandResult.Failed(
-            Reason.TIMEOUT,
-            Text.plain(exchange.messages().text("command.late", limit.toSeconds()))),
+            Reason.TIMEOUT, Messages.sentence("command.late", limit.toSeconds())),
         limit.toMillis(),
         TimeUnit.MILLISECONDS);
     AsyncContext later = exchange.later();

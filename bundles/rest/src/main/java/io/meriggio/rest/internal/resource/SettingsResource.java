@@ -76,7 +76,7 @@ final class SettingsResource {
       for (String key : group.keys()) {
         value(key, body, before.get(key), changed);
       }
-      SiteChange.put(exchange, site, group.pid(), changed);
+      SiteChange.put(site, group.pid(), changed);
     }
     show(exchange, group);
   }

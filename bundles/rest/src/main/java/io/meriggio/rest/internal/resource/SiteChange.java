@@ -3,13 +3,12 @@ package io.meriggio.rest.internal.resource;
 
 import io.meriggio.configuration.Problem;
 import io.meriggio.configuration.SiteConfiguration;
-import io.meriggio.rest.internal.http.Exchange;
+import io.meriggio.device.Text;
 import io.meriggio.rest.internal.http.Refusal;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Changes of the site's configuration, and how what is wrong with one becomes an answer. */
 final class SiteChange {
@@ -20,11 +19,11 @@ final class SiteChange {
    *
    * @throws Refusal 422 with all that is wrong with it, 500 when it can't be written
    */
-  static void put(Exchange exchange, SiteConfiguration site, String pid, Map<String, Object> keys) {
+  static void put(SiteConfiguration site, String pid, Map<String, Object> keys) {
     try {
       List<Problem> refused = site.put(pid, keys).stream().filter(p -> !p.warning()).toList();
       if (!refused.isEmpty()) {
-        throw refusal(exchange, refused);
+        throw refusal(refused);
       }
     } catch (UncheckedIOException e) {
       throw storage(e);
@@ -44,11 +43,11 @@ final class SiteChange {
     }
   }
 
-  private static Refusal refusal(Exchange exchange, List<Problem> problems) {
-    String sentences =
+  private static Refusal refusal(List<Problem> problems) {
+    Text sentences =
         problems.stream()
-            .map(problem -> hide(problem).sentence(exchange.language()))
-            .collect(Collectors.joining("; "));
+            .map(problem -> hide(problem).text())
+            .reduce(Text.NONE, (said, next) -> said.and("; ", next));
     Refusal refusal = new Refusal(422, "configuration", sentences);
     members(problems.get(0)).forEach(refusal::with);
     return refusal.with("errors", problems.stream().map(SiteChange::members).toList());
@@ -60,7 +59,7 @@ final class SiteChange {
     members.put("pid", shown.pid());
     members.put("key", shown.key());
     members.put("found", shown.found());
-    members.put("allowed", shown.allowed());
+    members.put("allowed", shown.allowed().english());
     return members;
   }
 

@@ -135,6 +135,6 @@ final class SitePart {
   }
 
   private void put(Exchange exchange, SiteConfiguration site, String id, Map<String, Object> keys) {
-    SiteChange.put(exchange, site, pid.apply(id), keys);
+    SiteChange.put(site, pid.apply(id), keys);
   }
 }

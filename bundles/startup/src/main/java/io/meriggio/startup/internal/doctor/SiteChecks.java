@@ -45,7 +45,7 @@ final class SiteChecks {
       return findings;
     }
     for (Problem problem : ConfigurationFile.check(files.toArray(new Path[0]))) {
-      findings.add(Finding.wrong(problem.sentence(locale), messages.text("doctor.config.mend")));
+      findings.add(Finding.wrong(problem.text().in(locale), messages.text("doctor.config.mend")));
     }
     if (findings.isEmpty() && !files.isEmpty()) {
       files.forEach(f -> findings.add(Finding.good(messages.text("doctor.config", f))));
