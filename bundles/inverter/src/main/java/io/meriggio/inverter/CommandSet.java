@@ -35,11 +35,7 @@ public enum CommandSet {
         0,
         List.of(AUTO.word, VENDOR.word, STANDARD.word),
         false,
-        Map.of(
-            "en",
-            "Commands by the registers 0x12xx (standard) or the functions 0x42 and 0x49 (vendor)",
-            "it",
-            "Comandi con i registri 0x12xx (standard) o con le funzioni 0x42 e 0x49 (vendor)"),
+        InverterTexts.text("setting.command-set").byLanguage(),
         Map.of());
   }
 

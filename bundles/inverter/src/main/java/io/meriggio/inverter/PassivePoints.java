@@ -46,10 +46,6 @@ public final class PassivePoints {
   /** The setting {@code allowPassiveMode}, for a driver's description. */
   public static SettingDescription allowPassiveMode() {
     return SettingDescription.flag(
-        ALLOW_PASSIVE_MODE,
-        Optional.of(false),
-        "The gateway may switch the inverter to passive mode and back by itself (register 0x1200)",
-        "Il gateway può portare da solo l'inverter in modalità passiva e riportarlo indietro"
-            + " (registro 0x1200)");
+        ALLOW_PASSIVE_MODE, Optional.of(false), InverterTexts.text("setting.allow-passive-mode"));
   }
 }

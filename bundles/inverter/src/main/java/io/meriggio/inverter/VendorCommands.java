@@ -60,8 +60,7 @@ public final class VendorCommands implements PassiveCommands {
     byte[] answer = link.exchange(Turn.WRITE, true, unit, request, COUNTED);
     if (answer.length != REPLY_LENGTH) {
       throw new DeviceException(
-          Reason.DEVICE_ERROR,
-          "answer to function 0x42: found " + (answer.length - 2) + " bytes of data, allowed: 2");
+          Reason.DEVICE_ERROR, InverterTexts.text("order.length", answer.length - 2));
     }
     return PassiveReply.of(answer[2] & 0xFF, answer[3] & 0xFF);
   }

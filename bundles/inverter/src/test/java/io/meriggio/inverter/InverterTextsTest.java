@@ -10,11 +10,6 @@ import org.junit.jupiter.api.Test;
 class InverterTextsTest {
 
   @Test
-  void everySentenceExistsInBothLanguages() {
-    assertThat(InverterTexts.ALL.incomplete()).isEmpty();
-  }
-
-  @Test
   void anInverterThatIsNotInPassiveModeIsToldWithItsMendInBothLanguages() {
     Attempt.Rejected refused = PassiveSteering.notPassive();
     assertThat(refused.detail().in(Locale.ENGLISH))

@@ -10,6 +10,7 @@ import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Point;
 import io.meriggio.device.Reason;
 import io.meriggio.device.SettingDescription;
+import io.meriggio.modbus.internal.text.ModbusTexts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public abstract class RegisterMapDriver implements DeviceDriver {
   public final DeviceConnection open(DeviceContext context) throws DeviceException {
     if (!(context.link() instanceof ModbusLink)) {
       throw new DeviceException(
-          Reason.BAD_CONFIGURATION, "line of " + context.deviceId() + ": a Modbus line is needed");
+          Reason.BAD_CONFIGURATION, ModbusTexts.text("line.needed", context.deviceId()));
     }
     return connect(context);
   }
@@ -84,9 +85,6 @@ public abstract class RegisterMapDriver implements DeviceDriver {
   /** The setting with which a site confirms a map that is marked {@code reference}. */
   protected static SettingDescription mapConfirmed() {
     return SettingDescription.flag(
-        "mapConfirmed",
-        Optional.of(false),
-        "The register map has been checked on this device",
-        "La mappa dei registri è stata verificata su questo dispositivo");
+        "mapConfirmed", Optional.of(false), ModbusTexts.text("setting.map-confirmed"));
   }
 }

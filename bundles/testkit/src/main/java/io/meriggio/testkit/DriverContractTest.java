@@ -45,6 +45,7 @@ public abstract class DriverContractTest extends CommandContract {
       assertTrue(keys.add(setting.key()), "twice: " + setting.key());
       assertTrue(setting.labels().containsKey("en"), setting.key() + " has no English label");
       assertTrue(setting.labels().containsKey("it"), setting.key() + " has no Italian label");
+      assertTrue(setting.labels().containsKey("de"), setting.key() + " has no German label");
       setting
           .defaultValue()
           .ifPresent(value -> assertEquals(Optional.empty(), setting.problem(value)));

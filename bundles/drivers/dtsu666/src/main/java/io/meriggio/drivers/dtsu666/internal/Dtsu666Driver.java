@@ -51,15 +51,11 @@ public final class Dtsu666Driver extends RegisterMapDriver {
             List.copyOf(MAP.models()),
             List.of(
                 SettingDescription.flag(
-                    INVERT_SIGN,
-                    Optional.of(false),
-                    "CT arrows point from the house to the grid",
-                    "Le frecce dei TA vanno dalla casa alla rete"),
+                    INVERT_SIGN, Optional.of(false), MeterTexts.text("setting.invert-sign")),
                 SettingDescription.flag(
                     CT_RATIO_APPLIED,
                     Optional.empty(),
-                    "The meter's registers show what its display shows",
-                    "I registri del contatore mostrano i valori del suo display")),
+                    MeterTexts.text("setting.ct-ratio-applied"))),
             Set.of(DriverDescription.LinkKind.MODBUS),
             ZCS_UNIT,
             Duration.ofSeconds(1),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.drivers.dtsu666.internal;
 
+import io.meriggio.device.Text;
 import io.meriggio.modbus.Profile;
 
 /**
@@ -12,4 +13,4 @@ import io.meriggio.modbus.Profile;
  * @param otherEnergies the totals lie at the alternative addresses 0x4026 and 0x4030
  * @param seen a sentence: by what it was recognised
  */
-record MeterLayout(Profile profile, double frequencyFactor, boolean otherEnergies, String seen) {}
+record MeterLayout(Profile profile, double frequencyFactor, boolean otherEnergies, Text seen) {}

@@ -4,6 +4,7 @@ package io.meriggio.drivers.dtsu666.internal;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import io.meriggio.modbus.Profile;
 import io.meriggio.modbus.RegisterMap;
@@ -39,7 +40,7 @@ final class Recognition {
   private final RegisterMap map;
   private final RegisterReader reader;
   private final int unit;
-  private final List<String> refused = new ArrayList<>();
+  private final List<Text> refused = new ArrayList<>();
 
   /**
    * @param unit the meter's Modbus address, by which two layouts are told apart
@@ -74,7 +75,7 @@ final class Recognition {
     if (!map.models().contains(model)) {
       throw new DeviceException(
           Reason.BAD_CONFIGURATION,
-          "model: found '" + model + "', allowed: auto, " + String.join(", ", map.models()));
+          MeterTexts.text("model", model, String.join(", ", map.models())));
     }
     Optional<MeterLayout> layout = fitting(model);
     return layout.orElseThrow(() -> wrongFamily(model));
@@ -199,7 +200,8 @@ final class Recognition {
     RegisterRow row = profile.field(id).orElseThrow().row();
     Optional<int[]> words = reader.read(row.address(), row.count());
     if (words.isEmpty()) {
-      refused.add(profile.model() + " has no register " + String.format("0x%04X", row.address()));
+      refused.add(
+          MeterTexts.text("no-register", profile.model(), String.format("0x%04X", row.address())));
     }
     return words;
   }
@@ -215,20 +217,22 @@ final class Recognition {
     return number.isPresent() && number.getAsDouble() >= minimum && number.getAsDouble() <= maximum;
   }
 
-  private static String seen(Profile profile, OptionalDouble volts, OptionalDouble hertz) {
-    return profile.model() + " shows " + text(volts) + " V and " + text(hertz) + " Hz";
+  private static Text seen(Profile profile, OptionalDouble volts, OptionalDouble hertz) {
+    return MeterTexts.text("shows", profile.model(), shown(volts), shown(hertz));
   }
 
-  private static String text(OptionalDouble number) {
-    return number.isPresent() ? String.format(Locale.ROOT, "%.1f", number.getAsDouble()) : "no";
+  private static Text shown(OptionalDouble number) {
+    return number.isPresent()
+        ? Text.plain(String.format(Locale.ROOT, "%.1f", number.getAsDouble()))
+        : MeterTexts.text("nothing");
   }
 
   private DeviceException wrongFamily(String model) {
     return new DeviceException(
         Reason.WRONG_FAMILY,
-        "model "
-            + model
-            + ": a voltage of 50 to 500 V and a frequency of 45 to 65 Hz are needed; found "
-            + String.join("; ", refused));
+        MeterTexts.text(
+            "wrong-family",
+            model,
+            refused.stream().reduce(Text.NONE, (said, next) -> said.and("; ", next))));
   }
 }

@@ -47,8 +47,7 @@ final class Recognition {
             Optional.of(serial).filter(text -> !text.isEmpty()),
             Optional.empty()),
         0.8,
-        "map version, unit state, SG Ready state and temperatures lie where the reference map has"
-            + " them");
+        HeatPumpTexts.text("found"));
   }
 
   private static boolean knowsStates(int[] states) {

@@ -9,7 +9,6 @@ import io.meriggio.device.ModbusLink;
 import io.meriggio.device.Point;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
-import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import io.meriggio.inverter.AbsentBlocks;
 import io.meriggio.inverter.BlockMasks;
@@ -143,18 +142,7 @@ final class G3Hybrid implements Hybrid {
     if (values.size() > 1) {
       return Optional.of(
           new Attempt.Rejected(
-              Reason.NOT_ALLOWED,
-              new Text(
-                  "found "
-                      + values.keySet()
-                      + ", allowed: one point of this inverter at a time, or storage_mode and "
-                      + HydPoints.SETPOINT
-                      + " together",
-                  "trovati "
-                      + values.keySet()
-                      + ", consentito: un punto di questo inverter alla volta, o storage_mode e "
-                      + HydPoints.SETPOINT
-                      + " insieme")));
+              Reason.NOT_ALLOWED, HydTexts.text("one-point", values.keySet(), HydPoints.SETPOINT)));
     }
     Map.Entry<String, Value> wish = values.entrySet().iterator().next();
     if (wish.getKey().equals(ExportLimit.POINT.id())

@@ -17,6 +17,7 @@ import io.meriggio.inverter.Product;
 import io.meriggio.inverter.Recognition;
 import io.meriggio.inverter.Registers;
 import io.meriggio.inverter.SerialNumber;
+import io.meriggio.inverter.Wiring;
 import io.meriggio.modbus.Field;
 import io.meriggio.modbus.Profile;
 import io.meriggio.modbus.Readings;
@@ -55,7 +56,7 @@ final class HydConnection extends RegisterMapConnection {
     this.ofSite = ofSite;
     this.recognition = new Recognition(link(), context.unit(), HydDriver.MAPS);
     this.registers = new Registers(link(), context.unit(), Turn.SLOW_POLL);
-    this.exchangeMeasured = context.settings().flag(HydDriver.EXCHANGE_MEASURED).orElse(true);
+    this.exchangeMeasured = context.settings().flag(Wiring.EXCHANGE_MEASURED).orElse(true);
     this.g3Control = G3Hybrid.Control.of(context);
   }
 

@@ -16,6 +16,7 @@ import io.meriggio.inverter.CommandSet;
 import io.meriggio.inverter.InverterMap;
 import io.meriggio.inverter.PassivePoints;
 import io.meriggio.inverter.Search;
+import io.meriggio.inverter.Wiring;
 import io.meriggio.modbus.RegisterMap;
 import io.meriggio.modbus.RegisterMapDriver;
 import java.time.Duration;
@@ -32,7 +33,6 @@ import org.osgi.service.component.annotations.Component;
 public final class HydDriver extends RegisterMapDriver {
 
   static final Set<InverterMap> MAPS = Set.of(InverterMap.HYD_G1, InverterMap.HYD_G3);
-  static final String EXCHANGE_MEASURED = "exchangeMeasured";
 
   private final RegisterMap g1;
   private final RegisterMap g3;
@@ -63,26 +63,14 @@ public final class HydDriver extends RegisterMapDriver {
 
   private static List<SettingDescription> settings() {
     return List.of(
-        SettingDescription.flag(
-            EXCHANGE_MEASURED,
-            Optional.of(true),
-            "A meter or CT for the exchange is wired to this inverter",
-            "Un contatore o un TA per lo scambio è collegato a questo inverter"),
-        count(
-            Inputs.PV_STRINGS,
-            Inputs.MOST_STRINGS,
-            "PV strings wired to a G3 hybrid; unset: as its input channels say",
-            "Stringhe FV collegate a un ibrido G3; non impostato: come dicono i suoi ingressi"),
-        count(
-            Inputs.BATTERY_PACKS,
-            Inputs.MOST_PACKS,
-            "Battery inputs in use on a G3 hybrid; unset: as its input channels say",
-            "Ingressi batteria in uso su un ibrido G3; non impostato: come dicono i suoi ingressi"),
+        Wiring.exchangeMeasured(true),
+        count(Inputs.PV_STRINGS, Inputs.MOST_STRINGS, "setting.pv-strings"),
+        count(Inputs.BATTERY_PACKS, Inputs.MOST_PACKS, "setting.battery-packs"),
         CommandSet.setting(),
         PassivePoints.allowPassiveMode());
   }
 
-  private static SettingDescription count(String key, int most, String en, String it) {
+  private static SettingDescription count(String key, int most, String label) {
     return new SettingDescription(
         key,
         SettingDescription.Type.INTEGER,
@@ -91,7 +79,7 @@ public final class HydDriver extends RegisterMapDriver {
         most,
         List.of(),
         false,
-        Map.of("en", en, "it", it),
+        HydTexts.text(label).byLanguage(),
         Map.of());
   }
 

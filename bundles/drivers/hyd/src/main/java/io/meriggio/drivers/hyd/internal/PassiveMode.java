@@ -6,7 +6,6 @@ import io.meriggio.device.DeviceException;
 import io.meriggio.device.ModbusLink;
 import io.meriggio.device.ModbusLink.Turn;
 import io.meriggio.device.Reason;
-import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import io.meriggio.inverter.PassivePoints;
 import io.meriggio.inverter.Registers;
@@ -79,14 +78,7 @@ final class PassiveMode {
             .orElse(PassivePoints.OTHER);
     if (watts.isPresent() && !mode.equals(PassivePoints.FORCED)) {
       return new Attempt.Rejected(
-          Reason.NOT_IN_PASSIVE_MODE,
-          new Text(
-              HydPoints.SETPOINT
-                  + " counts only in storage_mode FORCED: command storage_mode = FORCED first, or"
-                  + " both in one command",
-              HydPoints.SETPOINT
-                  + " vale solo con storage_mode FORCED: comandare prima storage_mode = FORCED, o"
-                  + " entrambi in un solo comando"));
+          Reason.NOT_IN_PASSIVE_MODE, HydTexts.text("forced-only", HydPoints.SETPOINT));
     }
     return switch (mode) {
       case PassivePoints.FORCED ->

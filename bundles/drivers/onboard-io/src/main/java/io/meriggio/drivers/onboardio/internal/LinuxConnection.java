@@ -13,10 +13,12 @@ import io.meriggio.device.PollCycle;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
 import io.meriggio.device.SwitchedOutput;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import io.meriggio.drivers.onboardio.internal.LinuxTerminals.Sensor;
 import io.meriggio.drivers.onboardio.internal.LinuxTerminals.Wired;
 import io.meriggio.drivers.onboardio.internal.gpio.Gpio;
+import io.meriggio.drivers.onboardio.internal.gpio.GpioException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -45,7 +47,7 @@ final class LinuxConnection implements DeviceConnection {
   private final Map<Wired, Gpio.Line> lines = new EnumMap<>(Wired.class);
 
   /** What is wrong with sensors, told at each poll until they are well again. */
-  private final Map<Sensor, String> complaints = new EnumMap<>(Sensor.class);
+  private final Map<Sensor, Text> complaints = new EnumMap<>(Sensor.class);
 
   LinuxConnection(DeviceContext context, LinuxTerminals terminals, Gpio gpio, LongSupplier ticker) {
     this.context = context;
@@ -99,7 +101,9 @@ final class LinuxConnection implements DeviceConnection {
       }
     }
     if (!complaints.isEmpty()) {
-      throw new DeviceException(Reason.DEVICE_ERROR, String.join("; ", complaints.values()));
+      throw new DeviceException(
+          Reason.DEVICE_ERROR,
+          complaints.values().stream().reduce(Text.NONE, (said, next) -> said.and("; ", next)));
     }
   }
 
@@ -136,7 +140,7 @@ final class LinuxConnection implements DeviceConnection {
   private Gpio.Line line(Wired terminal) throws IOException {
     Gpio.Line line = lines.get(terminal);
     if (line == null) {
-      throw new IOException("the line is not held");
+      throw GpioException.unheld();
     }
     return line;
   }
@@ -147,8 +151,11 @@ final class LinuxConnection implements DeviceConnection {
     if (line != null) {
       giveBack(terminal, line);
     }
-    String found = terminals.wired().get(terminal) + ": " + e.getMessage();
-    return new DeviceException(Reason.LINE_DOWN, terminal.en() + ": " + found, e);
+    return new DeviceException(
+        Reason.LINE_DOWN,
+        OnboardTexts.text(
+            "lost", terminal.label(), terminals.wired().get(terminal), GpioException.textOf(e)),
+        e);
   }
 
   @Override
@@ -157,10 +164,14 @@ final class LinuxConnection implements DeviceConnection {
     for (Map.Entry<String, Value> wish : command.values().entrySet()) {
       Optional<SwitchedOutput> output = SwitchedOutput.of(wish.getKey()).filter(this::isBound);
       if (output.isEmpty()) {
-        return refuse(Reason.NOT_WRITABLE, "point '" + wish.getKey() + "'", writable());
+        return refuse(
+            Reason.NOT_WRITABLE, OnboardTexts.text("refused.point", wish.getKey()), writable());
       }
       if (!(wish.getValue() instanceof Value.Flag flag)) {
-        return refuse(Reason.OUT_OF_RANGE, wish.getKey() + " " + wish.getValue(), "true or false");
+        return refuse(
+            Reason.OUT_OF_RANGE,
+            Text.plain(wish.getKey() + " " + wish.getValue()),
+            OnboardTexts.text("refused.flag"));
       }
       wishes.put(output.get(), flag.set());
     }
@@ -173,8 +184,8 @@ final class LinuxConnection implements DeviceConnection {
         () -> show(wishes), Duration.ofSeconds(OnboardPoints.SETTLE_SECONDS));
   }
 
-  private static Attempt refuse(Reason reason, String found, String allowed) {
-    return new Attempt.Rejected(reason, "found " + found + ", allowed: " + allowed);
+  private static Attempt refuse(Reason reason, Text found, Text allowed) {
+    return new Attempt.Rejected(reason, OnboardTexts.text("refused", found, allowed));
   }
 
   private boolean isBound(SwitchedOutput output) {
@@ -182,14 +193,14 @@ final class LinuxConnection implements DeviceConnection {
         .anyMatch(t -> t.output().equals(Optional.of(output)));
   }
 
-  private String writable() {
+  private Text writable() {
     String ids =
         terminals.wired().keySet().stream()
             .filter(terminal -> terminal.output().isPresent())
             .map(Wired::pointId)
             .sorted()
             .collect(Collectors.joining(", "));
-    return ids.isEmpty() ? "nothing, no output is bound" : ids;
+    return ids.isEmpty() ? OnboardTexts.text("refused.nothing") : Text.plain(ids);
   }
 
   /** All outputs or none: when one fails, those that were closed are opened again. */
@@ -268,7 +279,7 @@ final class LinuxConnection implements DeviceConnection {
         line.set(false);
       }
     } catch (IOException e) {
-      LOG.warn("device {}: {}: {}", context.deviceId(), terminal.en(), e.getMessage());
+      LOG.warn("device {}: {}: {}", context.deviceId(), terminal.label(), e.getMessage());
     }
   }
 }

@@ -6,6 +6,7 @@ import io.meriggio.device.Point;
 import io.meriggio.device.Reason;
 import io.meriggio.device.Settings;
 import io.meriggio.device.SwitchedOutput;
+import io.meriggio.device.Text;
 import io.meriggio.drivers.onboardio.internal.gpio.LineSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,22 +34,18 @@ record LinuxTerminals(Map<Wired, LineSpec> wired, Map<Sensor, SensorFile> sensor
 
   /** Terminals that are on or off. */
   enum Wired {
-    DIGITAL_OUTPUT_1("digitalOutput1", "digital output 1", "uscita digitale 1", "output_1"),
-    DIGITAL_OUTPUT_2("digitalOutput2", "digital output 2", "uscita digitale 2", "output_2"),
-    RELAY_1("relay1", "relay 1", "relè 1", "output_4"),
-    RELAY_2("relay2", "relay 2", "relè 2", "output_3"),
-    DIGITAL_INPUT_1("digitalInput1", "digital input 1", "ingresso digitale 1", "digital_input_1"),
-    DIGITAL_INPUT_2("digitalInput2", "digital input 2", "ingresso digitale 2", "digital_input_2");
+    DIGITAL_OUTPUT_1("digitalOutput1", "output_1"),
+    DIGITAL_OUTPUT_2("digitalOutput2", "output_2"),
+    RELAY_1("relay1", "output_4"),
+    RELAY_2("relay2", "output_3"),
+    DIGITAL_INPUT_1("digitalInput1", "digital_input_1"),
+    DIGITAL_INPUT_2("digitalInput2", "digital_input_2");
 
     private final String key;
-    private final String en;
-    private final String it;
     private final String pointId;
 
-    Wired(String key, String en, String it, String pointId) {
+    Wired(String key, String pointId) {
       this.key = key;
-      this.en = en;
-      this.it = it;
       this.pointId = pointId;
     }
 
@@ -56,12 +53,8 @@ record LinuxTerminals(Map<Wired, LineSpec> wired, Map<Sensor, SensorFile> sensor
       return key;
     }
 
-    String en() {
-      return en;
-    }
-
-    String it() {
-      return it;
+    Text label() {
+      return OnboardTexts.text("terminal." + key);
     }
 
     String pointId() {
@@ -81,25 +74,21 @@ record LinuxTerminals(Map<Wired, LineSpec> wired, Map<Sensor, SensorFile> sensor
 
   /** Terminals that measure. */
   enum Sensor {
-    CT_1("ct1", "sensor 1, exchange", "sensore 1, scambio", "W", OnboardPoints.CT_1, 1e7),
-    CT_2("ct2", "sensor 2, production", "sensore 2, produzione", "W", OnboardPoints.CT_2, 1e7),
-    TEMPERATURE_1("temperature1", "PT100 1", "PT100 1", "°C", OnboardPoints.TEMPERATURE_1, 850),
-    TEMPERATURE_2("temperature2", "PT100 2", "PT100 2", "°C", OnboardPoints.TEMPERATURE_2, 850);
+    CT_1("ct1", "W", OnboardPoints.CT_1, 1e7),
+    CT_2("ct2", "W", OnboardPoints.CT_2, 1e7),
+    TEMPERATURE_1("temperature1", "°C", OnboardPoints.TEMPERATURE_1, 850),
+    TEMPERATURE_2("temperature2", "°C", OnboardPoints.TEMPERATURE_2, 850);
 
     /** A platinum sensor measures from −200 to 850 °C (IEC 60751). */
     private static final double COLDEST = -200;
 
     private final String key;
-    private final String en;
-    private final String it;
     private final String unit;
     private final Point point;
     private final double largest;
 
-    Sensor(String key, String en, String it, String unit, Point point, double largest) {
+    Sensor(String key, String unit, Point point, double largest) {
       this.key = key;
-      this.en = en;
-      this.it = it;
       this.unit = unit;
       this.point = point;
       this.largest = largest;
@@ -109,12 +98,8 @@ record LinuxTerminals(Map<Wired, LineSpec> wired, Map<Sensor, SensorFile> sensor
       return key;
     }
 
-    String en() {
-      return en;
-    }
-
-    String it() {
-      return it;
+    Text label() {
+      return OnboardTexts.text("terminal." + key);
     }
 
     String unit() {
@@ -137,18 +122,18 @@ record LinuxTerminals(Map<Wired, LineSpec> wired, Map<Sensor, SensorFile> sensor
    * @throws DeviceException {@link Reason#BAD_CONFIGURATION} with every problem
    */
   static LinuxTerminals of(Settings settings) throws DeviceException {
-    List<String> problems = new ArrayList<>();
+    List<Text> problems = new ArrayList<>();
     Map<Wired, LineSpec> wired = new EnumMap<>(Wired.class);
     Set<String> taken = new HashSet<>();
     for (Wired terminal : Wired.values()) {
       Optional<String> text = settings.text(terminal.key());
       Optional<LineSpec> spec = text.flatMap(LineSpec::parse);
       if (text.isPresent() && spec.isEmpty()) {
-        problems.add(problem(terminal.key(), text.get(), LineSpec.ALLOWED));
+        problems.add(problem(terminal.key(), text.get(), "line"));
       }
       spec.ifPresent(line -> wired.put(terminal, line));
       if (spec.isPresent() && !taken.add(spec.get().chip() + " " + spec.get().offset())) {
-        problems.add(problem(terminal.key(), text.get(), "a line that no other terminal uses"));
+        problems.add(problem(terminal.key(), text.get(), "once"));
       }
     }
     Map<Sensor, SensorFile> sensors = new EnumMap<>(Sensor.class);
@@ -156,21 +141,22 @@ record LinuxTerminals(Map<Wired, LineSpec> wired, Map<Sensor, SensorFile> sensor
       Optional<String> text = settings.text(sensor.key() + "File");
       Optional<Path> path = text.flatMap(LinuxTerminals::path);
       if (text.isPresent() && path.isEmpty()) {
-        problems.add(problem(sensor.key() + "File", text.get(), "an absolute path"));
+        problems.add(problem(sensor.key() + "File", text.get(), "path"));
       }
       double scale = settings.number(sensor.key() + "Scale").orElse(0.001);
       if (scale == 0) {
-        problems.add(problem(sensor.key() + "Scale", "0", "any other number"));
+        problems.add(problem(sensor.key() + "Scale", "0", "scale"));
       }
       double offset = settings.number(sensor.key() + "Offset").orElse(0.0);
       path.ifPresent(file -> sensors.put(sensor, sensor.file(file, scale, offset)));
     }
     if (problems.isEmpty() && wired.isEmpty() && sensors.isEmpty()) {
-      problems.add(
-          "settings: nothing is bound, allowed: at least one terminal with a line or file");
+      problems.add(OnboardTexts.text("bound.nothing"));
     }
     if (!problems.isEmpty()) {
-      throw new DeviceException(Reason.BAD_CONFIGURATION, String.join("; ", problems));
+      throw new DeviceException(
+          Reason.BAD_CONFIGURATION,
+          problems.stream().reduce(Text.NONE, (said, next) -> said.and("; ", next)));
     }
     return new LinuxTerminals(wired, sensors);
   }
@@ -183,8 +169,8 @@ record LinuxTerminals(Map<Wired, LineSpec> wired, Map<Sensor, SensorFile> sensor
     }
   }
 
-  private static String problem(String key, String found, String allowed) {
-    return "settings." + key + ": found '" + found + "', allowed: " + allowed;
+  private static Text problem(String key, String found, String allowed) {
+    return OnboardTexts.text("bound.setting", key, found, OnboardTexts.text("bound." + allowed));
   }
 
   /** The points of what is bound. */

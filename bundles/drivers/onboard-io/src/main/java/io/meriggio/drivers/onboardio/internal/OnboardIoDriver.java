@@ -92,9 +92,7 @@ public final class OnboardIoDriver implements DeviceDriver {
           context, LinuxTerminals.of(context.settings()), gpio.get(), ticker);
     }
     if (!hasLine) {
-      throw new DeviceException(
-          Reason.BAD_CONFIGURATION,
-          "settings.backend: found '" + backend + "', allowed without a line: linux");
+      throw new DeviceException(Reason.BAD_CONFIGURATION, OnboardTexts.text("backend", backend));
     }
     return new IoModuleConnection(context, map(context), ticker);
   }

@@ -48,9 +48,7 @@ final class OutputGuard {
   Optional<Attempt.Rejected> begin(Command command) {
     leases.take(command);
     if (leases.hasEnded(command)) {
-      return Optional.of(
-          new Attempt.Rejected(
-              Reason.EXPIRED, "the command closes an output and its time is over: it stays open"));
+      return Optional.of(new Attempt.Rejected(Reason.EXPIRED, OnboardTexts.text("expired")));
     }
     for (String point : command.values().keySet()) {
       // until it is seen open, whatever becomes of the command

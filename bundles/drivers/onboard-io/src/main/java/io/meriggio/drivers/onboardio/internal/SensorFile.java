@@ -4,6 +4,7 @@ package io.meriggio.drivers.onboardio.internal;
 import io.meriggio.device.Point;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,28 +38,28 @@ record SensorFile(
    *
    * @param complaints takes a sentence when something is wrong
    */
-  Reading read(Clock clock, Consumer<String> complaints) {
+  Reading read(Clock clock, Consumer<Text> complaints) {
     String text;
     try {
       text = text();
     } catch (NoSuchFileException e) {
-      return bad(Reason.NOT_PRESENT, "no such file", complaints, clock);
+      return bad(Reason.NOT_PRESENT, OnboardTexts.text("file.absent"), complaints, clock);
     } catch (AccessDeniedException e) {
-      return bad(Reason.DEVICE_ERROR, "it may not be read by this user", complaints, clock);
+      return bad(Reason.DEVICE_ERROR, OnboardTexts.text("file.denied"), complaints, clock);
     } catch (IOException e) {
-      return bad(Reason.DEVICE_ERROR, "it can't be read", complaints, clock);
+      return bad(Reason.DEVICE_ERROR, OnboardTexts.text("file.unreadable"), complaints, clock);
     }
     if (!NUMBER.matcher(text).matches()) {
       // its text is not shown: the setting may name any file
-      String found = "found " + text.length() + " characters that are no number";
+      Text found = OnboardTexts.text("file.text", text.length());
       return bad(Reason.DEVICE_ERROR, found, complaints, clock);
     }
     double value = (Double.parseDouble(text) + offset) * scale;
     if (!Double.isFinite(value)) {
-      return bad(Reason.DEVICE_ERROR, "the number is too large", complaints, clock);
+      return bad(Reason.DEVICE_ERROR, OnboardTexts.text("file.infinite"), complaints, clock);
     }
     if (value < smallest || value > largest) {
-      String found = "found " + value + ", allowed: " + smallest + " to " + largest;
+      Text found = OnboardTexts.text("file.range", value, smallest, largest);
       return bad(Reason.OUT_OF_RANGE, found, complaints, clock);
     }
     return Reading.good(point, Value.of(value + 0.0), clock.instant());
@@ -70,8 +71,8 @@ record SensorFile(
     }
   }
 
-  private Reading bad(Reason reason, String found, Consumer<String> complaints, Clock clock) {
-    complaints.accept(point.id() + ": " + path + ": " + found);
+  private Reading bad(Reason reason, Text found, Consumer<Text> complaints, Clock clock) {
+    complaints.accept(OnboardTexts.text("file", point.id(), path, found));
     return Reading.bad(point, reason, clock.instant());
   }
 }

@@ -10,6 +10,7 @@ import io.meriggio.device.DeviceException;
 import io.meriggio.device.NoLink;
 import io.meriggio.device.Quality;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import io.meriggio.testkit.OpenedDevice;
 import io.meriggio.testkit.TestCycle;
@@ -192,8 +193,13 @@ class LinuxConnectionTest {
           .isEqualTo(
               new Attempt.Rejected(
                   Reason.NOT_WRITABLE,
-                  "found point 'digital_input_1', allowed: output_1, output_2, output_3,"
-                      + " output_4"));
+                  new Text(
+                      "found point 'digital_input_1', allowed: output_1, output_2, output_3,"
+                          + " output_4",
+                      "trovato il punto 'digital_input_1', ammesso: output_1, output_2, output_3,"
+                          + " output_4",
+                      "gefunden Punkt „digital_input_1“, zulässig: output_1, output_2, output_3,"
+                          + " output_4")));
       assertThat(((Attempt.Rejected) number).reason()).isEqualTo(Reason.OUT_OF_RANGE);
       assertThat(gpio.calls).isEmpty();
     }

@@ -12,6 +12,7 @@ import static io.meriggio.drivers.powermagic.internal.CabinetPoints.WATCHDOG;
 import io.meriggio.device.Attempt;
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import io.meriggio.modbus.MappedRegisters;
 import java.time.Duration;
@@ -59,11 +60,10 @@ final class CabinetCommands {
   }
 
   Attempt carryOut(Map<String, Value> values, Duration effect) throws DeviceException {
-    Optional<String> danger = HardStop.now(cabinet);
+    Optional<Text> danger = HardStop.now(cabinet);
     if (danger.isPresent()) {
       hardStop();
-      return new Attempt.Rejected(
-          Reason.NOT_ALLOWED, "the cabinet takes no command: " + danger.get());
+      return new Attempt.Rejected(Reason.NOT_ALLOWED, CabinetTexts.text("danger", danger.get()));
     }
     stopped = false;
     Map.Entry<String, Value> first = values.entrySet().iterator().next();
@@ -78,7 +78,7 @@ final class CabinetCommands {
   private Attempt exportLimit(Value limit, Duration effect) throws DeviceException {
     double watts = ((Value.Numeric) limit).number();
     if (watts < 0 && watts != -1) {
-      return outOfRange(EXPORT_LIMIT, watts, "-1 (no limit) or 0 W and more");
+      return outOfRange(EXPORT_LIMIT, watts, CabinetTexts.text("value.export"));
     }
     if (previousExportLimit.isEmpty()) {
       previousExportLimit = cabinet.commanded(EXPORT_LIMIT);
@@ -119,8 +119,8 @@ final class CabinetCommands {
           watts,
           limits
               .towards(watts)
-              .map(limit -> "at most " + limit + " W in this direction at present")
-              .orElse("0 W: the cabinet does not tell what it can take or give"));
+              .map(limit -> CabinetTexts.text("value.now", limit))
+              .orElseGet(() -> CabinetTexts.text("value.untold")));
     }
     return sent(values, watts, limits.within(watts), effect);
   }
@@ -160,7 +160,7 @@ final class CabinetCommands {
     if (values.get(POWER_FACTOR) instanceof Value.Numeric factor
         && Math.abs(factor.number()) < LEAST_POWER_FACTOR) {
       return Optional.of(
-          outOfRange(POWER_FACTOR, factor.number(), "-1 to -0.8 (absorbing) and 0.8 to 1"));
+          outOfRange(POWER_FACTOR, factor.number(), CabinetTexts.text("value.power-factor")));
     }
     return Optional.empty();
   }
@@ -204,12 +204,11 @@ final class CabinetCommands {
     if (!dispatch.isHeld() && previousExportLimit.isEmpty()) {
       return;
     }
-    Optional<String> danger = HardStop.now(cabinet);
+    Optional<Text> danger = HardStop.now(cabinet);
     if (danger.isPresent()) {
       hardStop();
       throw new DeviceException(
-          Reason.NOT_ALLOWED,
-          "the cabinet takes no command: " + danger.get() + "; its watchdog ends the set-point");
+          Reason.NOT_ALLOWED, CabinetTexts.text("danger.watchdog", danger.get()));
     }
     if (previousExportLimit.isPresent()) {
       cabinet.restore(EXPORT_LIMIT, previousExportLimit.get());
@@ -227,8 +226,8 @@ final class CabinetCommands {
     }
   }
 
-  private static Attempt.Rejected outOfRange(String id, double found, String allowed) {
+  private static Attempt.Rejected outOfRange(String id, double found, Text allowed) {
     return new Attempt.Rejected(
-        Reason.OUT_OF_RANGE, id + ": found " + found + ", allowed: " + allowed);
+        Reason.OUT_OF_RANGE, CabinetTexts.text("value", id, found, allowed));
   }
 }

@@ -17,6 +17,7 @@ import io.meriggio.device.Point;
 import io.meriggio.device.PollCycle;
 import io.meriggio.device.Reading;
 import io.meriggio.device.Reason;
+import io.meriggio.device.Text;
 import io.meriggio.device.Value;
 import io.meriggio.device.Vocabulary;
 import io.meriggio.modbus.BlockRules;
@@ -53,7 +54,7 @@ final class CabinetConnection extends RegisterMapConnection {
   private Map<String, Point.Commandable> limits =
       CabinetPoints.limits(PowerMagicDriver.ANY_RATED_POWER);
   private Optional<Reading> modeWord = Optional.empty();
-  private Optional<String> danger = Optional.empty();
+  private Optional<Text> danger = Optional.empty();
 
   CabinetConnection(DeviceContext context, RegisterMap map, Pause pause) {
     super(context, map, BlockRules.atMost(LARGEST_READ));

@@ -3,6 +3,7 @@ package io.meriggio.drivers.powermagic.internal;
 
 import io.meriggio.device.DeviceException;
 import io.meriggio.device.Fault;
+import io.meriggio.device.Text;
 import io.meriggio.modbus.MappedRegisters;
 import java.util.List;
 import java.util.Locale;
@@ -24,17 +25,19 @@ final class HardStop {
   private HardStop() {}
 
   /** What the cabinet shows now; reads it. */
-  static Optional<String> now(MappedRegisters cabinet) throws DeviceException {
+  static Optional<Text> now(MappedRegisters cabinet) throws DeviceException {
     Optional<String> state =
         cabinet.word("status").filter(word -> FORBIDDING_STATE.matcher(word).matches());
-    return state.isPresent() ? state.map(word -> "state " + word) : of(cabinet.faults());
+    return state.isPresent()
+        ? state.map(word -> CabinetTexts.text("danger.state", word))
+        : of(cabinet.faults());
   }
 
   /** What of these faults forbids every command, in words; empty when none does. */
-  static Optional<String> of(List<Fault> faults) {
+  static Optional<Text> of(List<Fault> faults) {
     return faults.stream()
         .filter(fault -> DANGER.matcher(fault.text().toLowerCase(Locale.ROOT)).find())
-        .map(fault -> fault.text() + " (" + fault.code() + ")")
-        .reduce((one, other) -> one + ", " + other);
+        .map(fault -> Text.plain(fault.text() + " (" + fault.code() + ")"))
+        .reduce((one, other) -> one.and(", ", other));
   }
 }

@@ -49,8 +49,7 @@ final class Recognition {
         new DeviceIdentity(
             PowerMagicDriver.MAP.models().stream().findFirst(), number, Optional.empty()),
         0.8,
-        "map version, states, mains frequency, state of charge and of health lie where the"
-            + " reference map has them");
+        CabinetTexts.text("found"));
   }
 
   private static boolean knowsStates(int[] states) {

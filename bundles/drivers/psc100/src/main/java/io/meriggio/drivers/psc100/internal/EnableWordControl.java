@@ -140,8 +140,7 @@ final class EnableWordControl implements Control {
   }
 
   private static DeviceException unreadable(String id) {
-    return new DeviceException(
-        Reason.DEVICE_ERROR, id + " can't be read, so nothing beside it is written");
+    return new DeviceException(Reason.DEVICE_ERROR, PscTexts.text("unreadable", id));
   }
 
   private int bits(String id) {

@@ -20,6 +20,7 @@ import io.meriggio.modbus.Readings;
 import io.meriggio.modbus.RegisterMap;
 import io.meriggio.modbus.RegisterMapConnection;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,12 +79,11 @@ final class PlantConnection extends RegisterMapConnection {
             () ->
                 new DeviceException(
                     Reason.BAD_CONFIGURATION,
-                    "model: found '"
-                        + word
-                        + "', allowed: auto, "
-                        + String.join(
-                            ", ",
-                            java.util.Arrays.stream(Model.values()).map(Model::word).toList())));
+                    PscTexts.text(
+                        "model",
+                        word,
+                        String.join(
+                            ", ", Arrays.stream(Model.values()).map(Model::word).toList()))));
   }
 
   /** What answers. Silence is told by the first read, so that a dead unit costs one time-out. */

@@ -4,6 +4,7 @@ package io.meriggio.drivers.psc100.internal;
 import io.meriggio.device.Candidate;
 import io.meriggio.device.DeviceIdentity;
 import io.meriggio.device.ModbusLink;
+import io.meriggio.device.Text;
 import io.meriggio.modbus.ProbeReader;
 import java.util.Optional;
 
@@ -46,23 +47,17 @@ final class Recognition {
               Model.PLANT,
               Optional.of(serial).filter(text -> !text.isEmpty()),
               0.8,
-              "map version, inverter count, plant state and mains frequency lie where the"
-                  + " reference map has them"));
+              PscTexts.text("found.plant")));
     }
     return reader
         .read(SunSpecChain.MARKER, 4)
         .filter(words -> SunSpecChain.isMarked(words) && words[2] == 1)
         .map(
             words ->
-                candidate(
-                    Model.SUNSPEC,
-                    Optional.empty(),
-                    0.5,
-                    "SunS and the common model at register 40000: a plant controller or inverter of"
-                        + " any maker"));
+                candidate(Model.SUNSPEC, Optional.empty(), 0.5, PscTexts.text("found.sunspec")));
   }
 
-  private Candidate candidate(Model model, Optional<String> serial, double confidence, String why) {
+  private Candidate candidate(Model model, Optional<String> serial, double confidence, Text why) {
     return new Candidate(
         "psc100",
         unit,

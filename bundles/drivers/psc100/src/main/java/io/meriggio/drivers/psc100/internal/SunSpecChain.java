@@ -42,8 +42,7 @@ final class SunSpecChain {
    */
   static Map<Integer, Model> walk(ModbusLink link, int unit) throws DeviceException {
     if (!isMarked(read(link, unit, MARKER, 2))) {
-      throw new DeviceException(
-          Reason.WRONG_FAMILY, "unit " + unit + " does not say SunS at register " + MARKER);
+      throw new DeviceException(Reason.WRONG_FAMILY, PscTexts.text("sunspec.none", unit, MARKER));
     }
     Map<Integer, Model> models = new LinkedHashMap<>();
     int address = MARKER + 2;
@@ -55,8 +54,7 @@ final class SunSpecChain {
       models.putIfAbsent(header[0], new Model(address, header[1]));
       address += 2 + header[1];
     }
-    throw new DeviceException(
-        Reason.WRONG_FAMILY, "the chain of SunSpec models of unit " + unit + " has no end");
+    throw new DeviceException(Reason.WRONG_FAMILY, PscTexts.text("sunspec.endless", unit));
   }
 
   /** Registers at the rank of a slow poll. */

@@ -16,6 +16,7 @@ import io.meriggio.inverter.PassiveStorage;
 import io.meriggio.inverter.Product;
 import io.meriggio.inverter.Recognition;
 import io.meriggio.inverter.SerialNumber;
+import io.meriggio.inverter.Wiring;
 import io.meriggio.modbus.Field;
 import io.meriggio.modbus.Profile;
 import io.meriggio.modbus.Readings;
@@ -53,7 +54,7 @@ final class Sp3000Connection extends RegisterMapConnection {
     super(context, map, InverterMap.SP3000.rules());
     this.recognition = new Recognition(link(), context.unit(), Sp3000Driver.MAPS);
     this.storage = new PassiveStorage(context, Sp3000Points.NOMINAL_POWER);
-    this.exchangeMeasured = context.settings().flag(Sp3000Driver.EXCHANGE_MEASURED).orElse(true);
+    this.exchangeMeasured = context.settings().flag(Wiring.EXCHANGE_MEASURED).orElse(true);
     this.pvMeasured = context.settings().flag(Sp3000Driver.PV_MEASURED).orElse(true);
   }
 

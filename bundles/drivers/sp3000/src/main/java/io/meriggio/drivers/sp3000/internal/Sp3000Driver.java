@@ -17,6 +17,7 @@ import io.meriggio.inverter.CommandSet;
 import io.meriggio.inverter.InverterMap;
 import io.meriggio.inverter.PassivePoints;
 import io.meriggio.inverter.Search;
+import io.meriggio.inverter.Wiring;
 import io.meriggio.modbus.Field;
 import io.meriggio.modbus.RegisterMap;
 import io.meriggio.modbus.RegisterMapDriver;
@@ -34,7 +35,6 @@ import org.osgi.service.component.annotations.Component;
 public final class Sp3000Driver extends RegisterMapDriver {
 
   static final Set<InverterMap> MAPS = Set.of(InverterMap.SP3000);
-  static final String EXCHANGE_MEASURED = "exchangeMeasured";
   static final String PV_MEASURED = "pvMeasured";
 
   private final RegisterMap map;
@@ -55,16 +55,9 @@ public final class Sp3000Driver extends RegisterMapDriver {
         "ZCS Azzurro 3000SP storage retrofit",
         map.models().stream().toList(),
         List.of(
+            Wiring.exchangeMeasured(true),
             SettingDescription.flag(
-                EXCHANGE_MEASURED,
-                Optional.of(true),
-                "A meter or CT for the exchange is wired to this inverter",
-                "Un contatore o un TA per lo scambio è collegato a questo inverter"),
-            SettingDescription.flag(
-                PV_MEASURED,
-                Optional.of(true),
-                "A CT for the production of the PV inverter is wired to this inverter",
-                "Un TA per la produzione dell'inverter fotovoltaico è collegato a questo inverter"),
+                PV_MEASURED, Optional.of(true), Sp3000Texts.text("setting.pv-measured")),
             CommandSet.setting(),
             PassivePoints.allowPassiveMode()),
         Set.of(LinkKind.MODBUS),

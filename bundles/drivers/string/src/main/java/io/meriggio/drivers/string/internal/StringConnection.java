@@ -19,6 +19,7 @@ import io.meriggio.inverter.PointSum;
 import io.meriggio.inverter.Registers;
 import io.meriggio.inverter.RemoteControl;
 import io.meriggio.inverter.RemotePoints;
+import io.meriggio.inverter.Wiring;
 import io.meriggio.modbus.Field;
 import io.meriggio.modbus.Readings;
 import io.meriggio.modbus.RegisterMap;
@@ -55,7 +56,7 @@ final class StringConnection extends RegisterMapConnection {
     super(context, map, ofSite.rules());
     this.generation = ofSite.generation();
     this.recognition = new ModelRecognition(link(), context.unit(), g1, g3);
-    this.exchangeMeasured = context.settings().flag(StringDriver.EXCHANGE_MEASURED).orElse(false);
+    this.exchangeMeasured = context.settings().flag(Wiring.EXCHANGE_MEASURED).orElse(false);
     this.remoteControl = new RemoteControl(link(), context.unit());
     this.exportLimit = new ExportLimit(link(), context.unit());
     this.g1Control =

@@ -14,6 +14,7 @@ import io.meriggio.device.Link;
 import io.meriggio.device.SettingDescription;
 import io.meriggio.inverter.InverterMap;
 import io.meriggio.inverter.Search;
+import io.meriggio.inverter.Wiring;
 import io.meriggio.modbus.RegisterMap;
 import io.meriggio.modbus.RegisterMapDriver;
 import java.time.Duration;
@@ -29,7 +30,6 @@ import org.osgi.service.component.annotations.Component;
 public final class StringDriver extends RegisterMapDriver {
 
   static final Set<InverterMap> MAPS = Set.of(InverterMap.STRING_G1, InverterMap.STRING_G3);
-  static final String EXCHANGE_MEASURED = "exchangeMeasured";
   static final String BROADCAST_ON_OFF = "broadcastOnOff";
 
   private final RegisterMap g1;
@@ -54,17 +54,9 @@ public final class StringDriver extends RegisterMapDriver {
         "ZCS Azzurro string inverter",
         Stream.concat(g1.models().stream(), g3.models().stream()).toList(),
         List.of(
+            Wiring.exchangeMeasured(false),
             SettingDescription.flag(
-                EXCHANGE_MEASURED,
-                Optional.of(false),
-                "A meter or CT for the exchange is wired to this inverter",
-                "Un contatore o un TA per lo scambio è collegato a questo inverter"),
-            SettingDescription.flag(
-                BROADCAST_ON_OFF,
-                Optional.of(false),
-                "Remote on/off of -V1 and -V2 may be sent to every inverter of the line at once",
-                "L'accensione remota di -V1 e -V2 può essere inviata a tutti gli inverter della"
-                    + " linea")),
+                BROADCAST_ON_OFF, Optional.of(false), StringTexts.text("setting.broadcast"))),
         Set.of(LinkKind.MODBUS),
         1,
         Duration.ofSeconds(5),

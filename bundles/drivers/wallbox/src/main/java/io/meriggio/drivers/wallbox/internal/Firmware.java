@@ -25,38 +25,21 @@ final class Firmware {
   static void require(String version) throws DeviceException {
     String text = version.trim();
     if (!DOTTED.matcher(text).matches()) {
-      throw refused(
-          "firmware '"
-              + text
-              + "' can't be compared: numbers and dots are allowed, 1.0.493 or newer",
-          "il firmware '"
-              + text
-              + "' non è confrontabile: sono ammessi numeri e punti, 1.0.493 o successivo");
+      throw refused(WallboxTexts.text("firmware.unclear", text));
     }
     if (Arrays.compare(numbers(text), OLDEST) < 0) {
-      throw refused(
-          "firmware " + text + " is older than 1.0.493",
-          "il firmware " + text + " è anteriore a 1.0.493");
+      throw refused(WallboxTexts.text("firmware.old", text));
     }
   }
 
   /** Refuses a charge point that has a firmware version and does not tell it. */
   static DeviceException untold() {
-    return refused(
-        "the charge point does not tell its firmware version: 1.0.493 or newer is needed",
-        "la stazione non indica la versione del firmware: serve 1.0.493 o successivo");
+    return refused(WallboxTexts.text("firmware.untold"));
   }
 
-  private static DeviceException refused(String english, String italian) {
+  private static DeviceException refused(Text found) {
     return new DeviceException(
-        Reason.UNSUPPORTED_FIRMWARE,
-        new Text(
-            english
-                + ". The charge point is not controlled: ask the manufacturer's support before"
-                + " connecting it",
-            italian
-                + ". La stazione non viene comandata: rivolgersi all'assistenza del costruttore"
-                + " prima di collegarla"));
+        Reason.UNSUPPORTED_FIRMWARE, WallboxTexts.text("firmware.refused", found));
   }
 
   private static int[] numbers(String text) {

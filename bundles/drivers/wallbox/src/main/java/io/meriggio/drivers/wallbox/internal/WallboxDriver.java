@@ -57,24 +57,8 @@ public final class WallboxDriver implements DeviceDriver {
         map.models().stream().toList(),
         List.of(
             RegisterWallboxes.confirmation(),
-            number(
-                FAILSAFE_CURRENT,
-                Type.DECIMAL,
-                "6",
-                0,
-                Amperes.LARGEST,
-                "Current in A that the charge point falls back to when the gateway is silent: 0"
-                    + " (pause) or 6 to 32",
-                "Corrente in A a cui la stazione ricade quando il gateway tace: 0 (pausa) oppure da"
-                    + " 6 a 32"),
-            number(
-                WATCHDOG_TIMEOUT,
-                Type.INTEGER,
-                "60",
-                10,
-                3600,
-                "Silence in s after which it does so",
-                "Silenzio in s dopo il quale lo fa")),
+            number(FAILSAFE_CURRENT, Type.DECIMAL, "6", 0, Amperes.LARGEST, "setting.failsafe"),
+            number(WATCHDOG_TIMEOUT, Type.INTEGER, "60", 10, 3600, "setting.watchdog")),
         Set.of(LinkKind.MODBUS, LinkKind.CAN),
         1,
         Duration.ofSeconds(2),
@@ -83,7 +67,7 @@ public final class WallboxDriver implements DeviceDriver {
   }
 
   private static SettingDescription number(
-      String key, Type type, String usual, double least, double most, String en, String it) {
+      String key, Type type, String usual, double least, double most, String label) {
     return new SettingDescription(
         key,
         type,
@@ -92,7 +76,7 @@ public final class WallboxDriver implements DeviceDriver {
         most,
         List.of(),
         false,
-        Map.of("en", en, "it", it),
+        WallboxTexts.text(label).byLanguage(),
         Map.of());
   }
 

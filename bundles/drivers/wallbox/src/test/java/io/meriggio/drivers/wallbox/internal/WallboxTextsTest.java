@@ -9,11 +9,6 @@ import org.junit.jupiter.api.Test;
 class WallboxTextsTest {
 
   @Test
-  void everySentenceExistsInBothLanguages() {
-    assertThat(WallboxTexts.ALL.incomplete()).isEmpty();
-  }
-
-  @Test
   void aCurrentThatIsNotAllowedIsExplainedInBothLanguages() {
     assertThat(Amperes.problem("charger_current_limit", 5).orElseThrow().in(Locale.ENGLISH))
         .isEqualTo("charger_current_limit: found 5.0 A, allowed: 0 (pause) or 6.0 to 32.0 A");

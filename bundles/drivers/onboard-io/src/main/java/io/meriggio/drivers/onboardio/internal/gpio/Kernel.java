@@ -33,11 +33,7 @@ final class Kernel {
     try {
       return new Kernel(NativeLibrary.getProcess());
     } catch (LinkageError e) {
-      throw new IOException(
-          "native code can't be loaded ("
-              + e.getMessage()
-              + "); let -Djna.tmpdir name a folder that allows execution",
-          e);
+      throw GpioException.of(e, "native", e.getMessage());
     }
   }
 
@@ -66,24 +62,24 @@ final class Kernel {
     try {
       result = library.getFunction(function).invokeInt(arguments);
     } catch (LastErrorException e) {
-      throw new IOException(word(e.getErrorCode()), e);
+      throw GpioException.of(e, word(e.getErrorCode()), e.getErrorCode());
     }
     if (result < 0) {
-      throw new IOException(word(Native.getLastError()));
+      int error = Native.getLastError();
+      throw GpioException.of(null, word(error), error);
     }
     return result;
   }
 
   private static String word(int error) {
     return switch (error) {
-      case NOT_PERMITTED, ACCESS_DENIED ->
-          "permission denied; put the gateway's user into the group that owns the device file";
-      case NO_SUCH_FILE -> "there is no such chip";
-      case BUSY -> "another program or the kernel uses the line";
-      case NO_SUCH_DEVICE -> "the chip has gone";
-      case INVALID -> "the chip has no such line, or can't wire it so";
-      case NOT_A_CHIP -> "the file is no GPIO chip, or the kernel is older than 5.10";
-      default -> "error " + error + " of the kernel";
+      case NOT_PERMITTED, ACCESS_DENIED -> "denied";
+      case NO_SUCH_FILE -> "no-chip";
+      case BUSY -> "busy";
+      case NO_SUCH_DEVICE -> "gone";
+      case INVALID -> "no-line";
+      case NOT_A_CHIP -> "other";
+      default -> "error";
     };
   }
 }

@@ -16,11 +16,6 @@ import java.util.Set;
  */
 public record LineSpec(String chip, int offset, Set<Trait> traits) {
 
-  /** What a setting may say. */
-  public static final String ALLOWED =
-      "a chip, a line number and traits, as in 'gpiochip0 17 active-low'; traits are active-low,"
-          + " open-drain, pull-up, pull-down";
-
   private static final String CHIP = "[A-Za-z][A-Za-z0-9_-]{0,39}";
   private static final String OFFSET = "\\d{1,4}";
 
@@ -46,7 +41,7 @@ public record LineSpec(String chip, int offset, Set<Trait> traits) {
     }
   }
 
-  /** Reads a setting; empty when it is not as {@link #ALLOWED} says. */
+  /** Reads a setting; such as {@code gpiochip0 17 active-low}; empty when it is none. */
   public static Optional<LineSpec> parse(String text) {
     List<String> words = List.of(text.trim().split(" +"));
     if (words.size() < 2 || !words.get(0).matches(CHIP) || !words.get(1).matches(OFFSET)) {
