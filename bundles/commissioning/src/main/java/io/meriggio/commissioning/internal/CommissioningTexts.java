@@ -13,8 +13,4 @@ final class CommissioningTexts {
   static Text text(String key, Object... parameters) {
     return TEXTS.text(key, parameters);
   }
-
-  static Texts all() {
-    return TEXTS;
-  }
 }

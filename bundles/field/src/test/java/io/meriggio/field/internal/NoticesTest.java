@@ -27,11 +27,6 @@ class NoticesTest {
   @TempDir Path data;
 
   @Test
-  void everySentenceIsThereInBothLanguages() {
-    assertThat(FieldTexts.ALL.incomplete()).isEmpty();
-  }
-
-  @Test
   void aSoundMachineHasNone() {
     assertThat(words(ROOM, TODAY)).isEmpty();
   }

@@ -404,9 +404,4 @@ class RecorderTest {
     site.run(11);
     assertThat(site.history.points()).isEmpty();
   }
-
-  @Test
-  void the_sentences_are_whole_in_both_languages() {
-    assertThat(HistoryTexts.ALL.incomplete()).isEmpty();
-  }
 }

@@ -66,11 +66,6 @@ class OpeningTest {
   }
 
   @Test
-  void every_sentence_exists_in_both_languages() {
-    assertThat(MemoryTexts.ALL.incomplete()).isEmpty();
-  }
-
-  @Test
   void an_entry_whose_text_changed_on_the_disk_is_found_at_the_start() throws Exception {
     filled();
     try (Database database = new Database(file)) {

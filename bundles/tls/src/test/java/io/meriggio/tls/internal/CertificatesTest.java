@@ -59,11 +59,6 @@ class CertificatesTest {
   }
 
   @Test
-  void everySentenceIsThereInBothLanguages() {
-    assertThat(TlsTexts.ALL.incomplete()).isEmpty();
-  }
-
-  @Test
   void theSelfMadeOneIsGoodForTheNamesAndLessThan825Days() throws Exception {
     X509Certificate certificate = one.certificate();
     certificate.verify(certificate.getPublicKey());

@@ -176,13 +176,11 @@ public final class NoticeWays implements Notices, AutoCloseable {
                 instanceof Checked.Valid<GatewayConfiguration> valid
             ? valid.value()
             : GatewayConfiguration.unconfigured();
-    // what alarms say is there in English and Italian
-    boolean italian = gateway.language().filter("it"::equals).isPresent();
     return new Letter(
         gateway.name(),
         gateway.serialNumber(),
         zone.get(),
-        italian ? Locale.ITALIAN : Locale.ENGLISH);
+        gateway.language().map(Locale::forLanguageTag).orElse(Locale.ENGLISH));
   }
 
   @Override

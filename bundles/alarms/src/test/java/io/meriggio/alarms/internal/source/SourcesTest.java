@@ -189,11 +189,6 @@ class SourcesTest {
     assertThat(look(gathering, 200).unknown()).rejects("roof/OFFLINE");
   }
 
-  @Test
-  void everySentenceIsThereInBothLanguages() {
-    assertThat(SourceTexts.ALL.incomplete()).isEmpty();
-  }
-
   private static Look look(Gathering gathering, int seconds) {
     return gathering.look(List.of(), List.of(), new Moment(AT, Duration.ofSeconds(seconds)));
   }

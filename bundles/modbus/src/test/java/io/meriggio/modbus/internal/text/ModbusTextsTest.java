@@ -13,11 +13,6 @@ import org.junit.jupiter.api.Test;
 class ModbusTextsTest {
 
   @Test
-  void everySentenceExistsInBothLanguages() {
-    assertThat(ModbusTexts.ALL.incomplete()).isEmpty();
-  }
-
-  @Test
   void aRequestIsNamedInTheLanguageOfTheSentenceAroundIt() {
     Exchange exchange = new Exchange();
     exchange.read(3, Exchange.READ_HOLDING, 0x0404, 10);
