@@ -19,7 +19,7 @@ final class ListenOnlyLink implements CanLink, Probe {
 
   @Override
   public void send(CanFrame frame) throws DeviceException {
-    throw new DeviceException(Reason.NOT_ALLOWED, "discovery on CAN listens only");
+    throw new DeviceException(Reason.NOT_ALLOWED, HostTexts.text("probe.listens"));
   }
 
   @Override

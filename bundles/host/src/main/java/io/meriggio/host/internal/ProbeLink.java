@@ -78,11 +78,10 @@ final class ProbeLink implements ModbusLink, Probe {
 
   private <T> T ask(int asked, Question<T> question) throws DeviceException {
     if (asked != unit || isCancelled.getAsBoolean()) {
-      throw new DeviceException(
-          Reason.NOT_ALLOWED, "this question is about address " + unit + ", found " + asked);
+      throw new DeviceException(Reason.NOT_ALLOWED, HostTexts.text("probe.unit", unit, asked));
     }
     if (!answered && unanswered >= SILENCE) {
-      throw new DeviceException(Reason.OFFLINE, "nobody answers at address " + unit);
+      throw new DeviceException(Reason.OFFLINE, HostTexts.text("probe.silent", unit));
     }
     try {
       T answer = question.ask();
@@ -97,7 +96,7 @@ final class ProbeLink implements ModbusLink, Probe {
   }
 
   private static DeviceException readsOnly() {
-    return new DeviceException(Reason.NOT_ALLOWED, "discovery reads only");
+    return new DeviceException(Reason.NOT_ALLOWED, HostTexts.text("probe.reads"));
   }
 
   private interface Question<T> {

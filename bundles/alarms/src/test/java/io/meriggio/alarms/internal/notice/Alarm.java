@@ -22,7 +22,10 @@ final class Alarm {
         "FAULT",
         "ID001",
         Severity.ERROR,
-        new Text("Roof reports ID001: over-voltage “230 V”", "Tetto segnala ID001: però"),
+        new Text(
+            "Roof reports ID001: over-voltage “230 V”",
+            "Tetto segnala ID001: però",
+            "Dach meldet ID001: Überspannung"),
         AT,
         Optional.empty(),
         Optional.empty());
