@@ -34,7 +34,11 @@ class DeviceSourceTest {
   @Test
   void aDeviceThatDoesNotAnswerIsNamedWithWhatWasFound() {
     FakeDevice meter = meter().silent();
-    meter.detail = new Text("unit 32 asked again in 8 s", "unità 32 richiesta tra 8 s");
+    meter.detail =
+        new Text(
+            "unit 32 asked again in 8 s",
+            "unità 32 richiesta tra 8 s",
+            "Adresse 32: nächster Versuch in 8 s");
     Trouble trouble = only(source.look());
 
     assertThat(trouble.key()).isEqualTo("meter/OFFLINE");
@@ -42,7 +46,8 @@ class DeviceSourceTest {
         .isEqualTo(
             new Text(
                 "The meter does not answer. (unit 32 asked again in 8 s)",
-                "The meter non risponde. (unità 32 richiesta tra 8 s)"));
+                "The meter non risponde. (unità 32 richiesta tra 8 s)",
+                "The meter antwortet nicht. (Adresse 32: nächster Versuch in 8 s)"));
     assertThat(trouble.patience()).isEqualTo(Duration.ofMinutes(2));
   }
 

@@ -54,7 +54,8 @@ class SourcesTest {
                   .isEqualTo(
                       new Text(
                           "The plant draws 6001 W from the grid, the contract allows 6000 W.",
-                          "L’impianto preleva dalla rete 6001 W, il contratto ne consente 6000."));
+                          "L’impianto preleva dalla rete 6001 W, il contratto ne consente 6000.",
+                          "Die Anlage bezieht 6001 W aus dem Netz, der Vertrag erlaubt 6000 W."));
             });
     assertThat(plant(6000, 400, List.of()).troubles()).isEmpty();
     Look unknown = plant(Double.NaN, Double.NaN, List.of());
