@@ -281,7 +281,7 @@ class ConfigurationRecordsTest {
           .satisfies(
               problem -> {
                 assertThat(problem.key()).isEqualTo("trustedProxies");
-                assertThat(problem.allowed()).contains("192.0.2.7", "192.0.2.0/24");
+                assertThat(problem.allowed().english()).contains("192.0.2.7", "192.0.2.0/24");
               });
     }
   }
