@@ -15,7 +15,7 @@ import java.util.Optional;
  * 25 hours then.
  */
 public enum Step {
-  /** Chosen by the span. */
+  /** Chosen by the span, and no finer than what is kept of it. */
   AUTO("auto", 0, Period.ZERO),
   /** Second by second; kept for some days, and of measured points only. */
   RAW("raw", 1, Period.ZERO),

@@ -4,6 +4,7 @@ package io.meriggio.history.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meriggio.configuration.HistoryConfiguration;
 import io.meriggio.controller.Figure;
 import io.meriggio.device.Unit;
 import io.meriggio.history.HistoryAnswer;
@@ -64,6 +65,30 @@ class AnswersTest {
 
     assertThat(answer.step()).isEqualTo(step);
     assertThat(answer.series().get(0).size()).isBetween(1, 2300);
+  }
+
+  @Test
+  void auto_chooses_no_finer_than_what_is_kept() {
+    site.close();
+    site = new Recording(folder.resolve("short"), T0, new HistoryConfiguration(16, 1, 3, 200));
+    site.plant(Map.of("grid_power", Figure.good(-500, Unit.WATT, T0)));
+    site.run(Duration.ofHours(2));
+    site.now = site.now.plus(Duration.ofDays(2));
+    site.run(Duration.ofHours(3));
+    assertAuto(T0, Step.MINUTE);
+
+    site.now = site.now.plus(Duration.ofDays(3));
+    site.run(Duration.ofHours(3));
+    assertAuto(T0, Step.QUARTER);
+    assertAuto(site.now.minus(Duration.ofHours(2)), Step.RAW);
+  }
+
+  /** A step, and each of its rows known. */
+  private void assertAuto(Instant from, Step step) {
+    Instant to = from.plus(Duration.ofMinutes(30));
+
+    assertThat(site.ask("plant", "grid_power", from, to, Step.AUTO).step()).isEqualTo(step);
+    assertThat(site.averages("plant", "grid_power", from, to, Step.AUTO)).containsOnly(-500.0);
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -98,14 +99,14 @@ public final class Answers {
     check(query);
     Map<Integer, Span> spans =
         store.spans().stream().collect(Collectors.toMap(span -> span.series().id(), span -> span));
-    Step step = step(query);
     ZoneId local = zone.get();
     int most = Math.min(History.MOST_ROWS, MOST_ROWS_IN_ALL / query.points().size());
-    Steps steps = Steps.of(step, query.from(), query.to(), local, most);
-    if (steps.count() > most) {
-      throw refused(Reason.TOO_MANY_ROWS, step.word(), most, fitting(query, local, most));
-    }
     try {
+      Step step = step(query, spans.values());
+      Steps steps = Steps.of(step, query.from(), query.to(), local, most);
+      if (steps.count() > most) {
+        throw refused(Reason.TOO_MANY_ROWS, step.word(), most, fitting(query, local, most));
+      }
       List<HistorySeries> series = new ArrayList<>();
       for (String point : query.points()) {
         series.add(series(query.device(), point, steps, spans));
@@ -147,7 +148,8 @@ public final class Answers {
         .findFirst();
   }
 
-  private Step step(HistoryQuery query) throws HistoryException {
+  private Step step(HistoryQuery query, Collection<Span> spans)
+      throws HistoryException, FileException {
     boolean energies =
         query.points().stream()
             .anyMatch(
@@ -155,26 +157,18 @@ public final class Answers {
     if (query.step() == Step.RAW && energies) {
       throw refused(Reason.STEP_TOO_SHORT, Step.MINUTE.word());
     }
-    return query.step() == Step.AUTO
-        ? chosen(Duration.between(query.from(), query.to()), energies)
-        : query.step();
-  }
-
-  /** At most about 2300 rows. */
-  private static Step chosen(Duration span, boolean energies) {
-    if (span.compareTo(Duration.ofMinutes(30)) <= 0 && !energies) {
-      return Step.RAW;
+    if (query.step() != Step.AUTO) {
+      return query.step();
     }
-    if (span.compareTo(Duration.ofHours(36)) <= 0) {
-      return Step.MINUTE;
-    }
-    if (span.compareTo(Duration.ofDays(16)) <= 0) {
-      return Step.QUARTER;
-    }
-    if (span.compareTo(Duration.ofDays(93)) <= 0) {
-      return Step.HOUR;
-    }
-    return span.compareTo(Duration.ofDays(6 * 366L)) <= 0 ? Step.DAY : Step.MONTH;
+    long from = query.from().getEpochSecond();
+    long known =
+        spans.stream()
+            .filter(span -> span.series().device().equals(query.device()))
+            .mapToLong(Span::from)
+            .min()
+            .orElse(from);
+    return new AutoStep(store)
+        .of(Duration.between(query.from(), query.to()), Math.max(from, known), energies);
   }
 
   /** The steps that would do. */

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -246,6 +247,11 @@ public final class HistoryStore implements AutoCloseable {
   /** When the counter of a series was set back or its device replaced, in order of time. */
   public synchronized List<Long> breaks(Series series, long from, long to) throws FileException {
     return file.read(connection -> Rows.breaks(connection, series.id(), from, to));
+  }
+
+  /** The oldest block of a tier that is kept; empty when none is. */
+  public synchronized OptionalLong oldest(Tier tier) throws FileException {
+    return file.read(connection -> Rows.next(connection, tier, 0));
   }
 
   /** What is kept in the file itself, for those who make room. */

@@ -51,7 +51,7 @@ public final class Room {
   }
 
   private void dropOlder(Tier tier, long before) throws FileException {
-    OptionalLong oldest = oldest(tier);
+    OptionalLong oldest = store.oldest(tier);
     if (oldest.isPresent() && oldest.getAsLong() < before) {
       drop(tier, Math.min(before, oldest.getAsLong() + MOST_HOURS_AT_ONCE));
     }
@@ -64,7 +64,7 @@ public final class Room {
    */
   public boolean make(long hour) throws FileException {
     for (Tier tier : List.of(Tier.RAW, Tier.MINUTE)) {
-      OptionalLong oldest = oldest(tier);
+      OptionalLong oldest = store.oldest(tier);
       // quarters of the last two days are made of minutes
       long young = tier == Tier.RAW ? hour - 1 : hour - 2 * HOURS;
       if (oldest.isPresent() && oldest.getAsLong() < young) {
@@ -72,16 +72,12 @@ public final class Room {
         return true;
       }
     }
-    OptionalLong oldest = oldest(Tier.QUARTER);
+    OptionalLong oldest = store.oldest(Tier.QUARTER);
     if (oldest.isPresent() && oldest.getAsLong() < Tier.QUARTER.block(hour * 3600)) {
       drop(Tier.QUARTER, oldest.getAsLong() + 1);
       return true;
     }
     return false;
-  }
-
-  private OptionalLong oldest(Tier tier) throws FileException {
-    return store.with(connection -> Rows.next(connection, tier, 0), false);
   }
 
   private void drop(Tier tier, long before) throws FileException {
