@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meriggio.memory;
 
+import io.meriggio.device.Text;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -24,4 +26,14 @@ public interface LiveFile {
    * @throws IOException when the file can't be read or there is no room for the copy
    */
   void copyTo(Path target) throws IOException;
+
+  /**
+   * Looks whether a copy, of a back-up for example, could take the place of the file.
+   *
+   * @param copy a file that nobody else uses; it may be written to
+   * @return what is wrong with it, as the end of a sentence; empty when nothing is known to be
+   */
+  default Optional<Text> fault(Path copy) {
+    return Optional.empty();
+  }
 }

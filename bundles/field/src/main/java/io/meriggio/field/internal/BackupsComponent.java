@@ -55,7 +55,7 @@ public final class BackupsComponent implements Backups {
     Version own = context.getBundle().getVersion();
     version = own.getMajor() + "." + own.getMinor() + "." + own.getMicro();
     writer = new BackupWriter(data, Clock.systemUTC());
-    reader = new BackupReader(data, LARGEST, FieldTexts::text);
+    reader = new BackupReader(data, LARGEST, () -> List.copyOf(live), FieldTexts::text);
   }
 
   @Override

@@ -55,6 +55,30 @@ public final class Opening {
         : opening.opened();
   }
 
+  /**
+   * Reads a file as a start would, which may make a log beside it for as long.
+   *
+   * @return why no start could use it, as the end of a sentence
+   */
+  static Optional<Text> fault(Path file) {
+    try {
+      int format = new MemoryFile(file, Database.APPLICATION).format();
+      if (format <= Database.FORMAT) {
+        try (Database database = new Database(file)) {
+          format = check(database);
+        }
+      }
+      return format <= Database.FORMAT
+          ? Optional.empty()
+          : Optional.of(
+              MemoryTexts.text("start.newer", file.getFileName(), format, Database.FORMAT));
+    } catch (DamageException e) {
+      return Optional.of(e.found());
+    } catch (SQLException e) {
+      return Optional.of(MemoryTexts.text("start.sqlite", e.getMessage()));
+    }
+  }
+
   private OpenedMemory opened() {
     try {
       return open(SOUND);

@@ -97,6 +97,11 @@ final class SqliteMemory implements OpenedMemory, LiveFile {
 
   /** Nothing changes meanwhile: the file is small, and whoever makes a back-up can wait. */
   @Override
+  public Optional<Text> fault(Path copy) {
+    return Opening.fault(copy);
+  }
+
+  @Override
   public synchronized void copyTo(Path target) throws IOException {
     try {
       checkOpen();

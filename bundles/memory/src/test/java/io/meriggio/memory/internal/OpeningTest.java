@@ -207,8 +207,13 @@ class OpeningTest {
     int setAside = 0;
     for (int i = 0; i < cases; i++) {
       clear();
-      Files.write(file, damaged(whole, random, i % 4));
+      byte[] found = damaged(whole, random, i % 4);
+      Files.write(file, found);
+      boolean usable = Opening.fault(Files.write(folder.resolve("copy.db"), found)).isEmpty();
       try (OpenedMemory memory = open()) {
+        assertThat(memory.health().state() == Health.State.SOUND)
+            .as("seed %d case %d", seed, i)
+            .isEqualTo(usable);
         assertThat(memory.health().state())
             .as("seed %d case %d", seed, i)
             .isIn(Health.State.SOUND, Health.State.AFRESH);

@@ -5,6 +5,7 @@ import io.meriggio.device.Text;
 import io.meriggio.field.Backup;
 import io.meriggio.field.BackupRefused;
 import io.meriggio.field.BackupRefused.Code;
+import io.meriggio.memory.LiveFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +18,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -39,15 +42,22 @@ public final class BackupReader {
 
   private final DataFolder data;
   private final long largest;
+  private final Supplier<List<LiveFile>> live;
   private final BiFunction<String, Object[], Text> texts;
 
   /**
    * @param largest bytes of all files together
+   * @param live files whose owners know whether a copy can be used
    * @param texts the sentences of the bundle
    */
-  public BackupReader(Path data, long largest, BiFunction<String, Object[], Text> texts) {
+  public BackupReader(
+      Path data,
+      long largest,
+      Supplier<List<LiveFile>> live,
+      BiFunction<String, Object[], Text> texts) {
     this.data = new DataFolder(data);
     this.largest = largest;
+    this.live = live;
     this.texts = texts;
   }
 
@@ -60,6 +70,7 @@ public final class BackupReader {
     Files.createDirectories(incoming);
     try {
       Backup backup = unpack(body, incoming);
+      requireUsable(incoming);
       delete(ready);
       Files.move(incoming, ready, StandardCopyOption.ATOMIC_MOVE);
       return backup;
@@ -93,6 +104,18 @@ public final class BackupReader {
     // the launcher believes the file, not the manifest, and would not start
     requireKnown(new DataFolder(incoming).form(), found);
     return found.backup();
+  }
+
+  /** A gateway whose memory can't be used begins afresh, without its owner. */
+  private void requireUsable(Path incoming) throws BackupRefused {
+    for (LiveFile owner : live.get()) {
+      Path name = data.root().relativize(owner.path());
+      Optional<Text> fault =
+          Optional.of(incoming.resolve(name)).filter(Files::exists).flatMap(owner::fault);
+      if (fault.isPresent()) {
+        throw refused(Code.NOT_A_BACKUP, "backup.fault", name, fault.get());
+      }
+    }
   }
 
   /** A name that isn't UTF-8 makes the library throw an unchecked exception. */

@@ -13,6 +13,7 @@ import io.meriggio.memory.LiveFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,33 +174,55 @@ class BackupTest {
     assertThat(bomb.length).isLessThan(2_000);
     assertThatThrownBy(
             () ->
-                new BackupReader(other, 100_000, BackupTest::text)
+                new BackupReader(other, 100_000, List::of, BackupTest::text)
                     .take(new ByteArrayInputStream(bomb)))
         .asInstanceOf(type(BackupRefused.class))
         .satisfies(refused -> assertThat(refused.code()).isEqualTo(Code.TOO_LARGE));
   }
 
-  private byte[] archive() throws IOException {
-    LiveFile memory =
-        new LiveFile() {
-          @Override
-          public Path path() {
-            return data.resolve("memory/memory.db");
-          }
+  /** A gateway whose accounts can't be read would be anybody's who reads its console. */
+  @Test
+  void aFileThatItsOwnerCannotUseIsRefusedWithItsNameAndWhy() throws Exception {
+    byte[] archive = zip("data/memory/memory.db", "no memory", Manifest.NAME, END);
 
-          @Override
-          public void copyTo(Path target) throws IOException {
-            Files.writeString(target, "as it was at one moment");
-          }
-        };
+    assertRefused(archive, Code.NOT_A_BACKUP);
+    assertThatThrownBy(() -> take(archive))
+        .hasMessage("backup.fault[memory/memory.db, it says no memory]");
+  }
+
+  /** Its copies say one thing only. */
+  private record Memory(Path path) implements LiveFile {
+    private static final String CONTENT = "as it was at one moment";
+
+    @Override
+    public void copyTo(Path target) throws IOException {
+      Files.writeString(target, CONTENT);
+    }
+
+    @Override
+    public Optional<Text> fault(Path copy) {
+      try {
+        String found = Files.readString(copy);
+        return Optional.of(Text.plain("it says " + found)).filter(t -> !found.equals(CONTENT));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static Memory memory(Path root) {
+    return new Memory(root.resolve("memory/memory.db"));
+  }
+
+  private byte[] archive() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new BackupWriter(data, Clock.fixed(NOON, ZoneOffset.UTC))
-        .write(out, List.of(memory), "0.1.0", Optional.of("CA020490200005"));
+        .write(out, List.of(memory(data)), "0.1.0", Optional.of("CA020490200005"));
     return out.toByteArray();
   }
 
   private Backup take(byte[] archive) throws BackupRefused, IOException {
-    return new BackupReader(other, 1 << 20, BackupTest::text)
+    return new BackupReader(other, 1 << 20, () -> List.of(memory(other)), BackupTest::text)
         .take(new ByteArrayInputStream(archive));
   }
 
