@@ -176,27 +176,40 @@ final class StandingOrder {
       return;
     }
     running = false;
-    // A device that may not be changed so often is asked again at the next cycle: no trouble yet.
-    tooEarly = result instanceof CommandResult.Rejected r && r.reason() == Reason.RATE_LIMIT;
-    if (result instanceof CommandResult.Rejected early && tooEarly) {
-      Moment begun = delay.map(Trouble::since).orElse(at);
-      delay = Optional.of(new Trouble(early.reason(), early.detail(), false, begun));
+    Optional<Trouble> passing = met(result, delay, at).filter(t -> isPassing(t, at));
+    tooEarly = passing.isPresent();
+    delay = passing;
+    if (tooEarly) {
       return;
     }
-    delay = Optional.empty();
-    Optional<Moment> since = trouble.map(Trouble::since);
-    if (result instanceof CommandResult.Rejected rejected) {
-      trouble =
-          Optional.of(new Trouble(rejected.reason(), rejected.detail(), true, since.orElse(at)));
-      later();
-    } else if (result instanceof CommandResult.Failed failed) {
-      trouble = Optional.of(new Trouble(failed.reason(), failed.detail(), false, since.orElse(at)));
+    trouble = met(result, trouble, at);
+    if (trouble.isPresent()) {
       later();
     } else {
-      trouble = Optional.empty();
       retry = FIRST_RETRY;
       owed = Map.of();
     }
+  }
+
+  /** Why an order was not carried out, since when it is so; empty when it was. */
+  private static Optional<Trouble> met(CommandResult result, Optional<Trouble> before, Moment now) {
+    Moment since = before.map(Trouble::since).orElse(now);
+    if (result instanceof CommandResult.Rejected rejected) {
+      return Optional.of(new Trouble(rejected.reason(), rejected.detail(), true, since));
+    }
+    return result instanceof CommandResult.Failed failed
+        ? Optional.of(new Trouble(failed.reason(), failed.detail(), false, since))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether it is no trouble yet, and asked for again at the next cycle: the device may not be
+   * changed so often, or its driver is just being exchanged.
+   */
+  private static boolean isPassing(Trouble met, Moment now) {
+    return met.reason() == Reason.RATE_LIMIT
+        || (met.reason() == Reason.DRIVER_ABSENT
+            && now.since(met.since()).compareTo(TOLD_AFTER) < 0);
   }
 
   private void later() {
@@ -210,8 +223,8 @@ final class StandingOrder {
   }
 
   /**
-   * Why the device lets the order wait, since it may not be changed so often; told when that has
-   * lasted for 10 s.
+   * Why the order waits, since the device may not be changed so often or its driver is just being
+   * exchanged; told when that has lasted for 10 s.
    */
   synchronized Optional<Trouble> delay(Moment now) {
     return delay.filter(d -> now.since(d.since()).compareTo(TOLD_AFTER) >= 0);

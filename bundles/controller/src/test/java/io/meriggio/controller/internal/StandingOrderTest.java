@@ -113,6 +113,23 @@ class StandingOrderTest {
   }
 
   @Test
+  void aDriverThatIsBeingExchangedIsNoTroubleUnlessItStaysAway() {
+    device.answer = new CommandResult.Failed(Reason.DRIVER_ABSENT, "updated");
+    want(TEN, Map.of(), 2);
+    assertThat(order.trouble()).isEmpty();
+    assertThat(device.commands).hasSize(2);
+
+    device.answer = new CommandResult.Confirmed();
+    want(TEN, Map.of(), 1);
+    assertThat(device.commands).hasSize(3);
+    assertThat(order.delay(now.plus(Duration.ofHours(1)))).isEmpty();
+
+    device.answer = new CommandResult.Failed(Reason.DRIVER_ABSENT, "pulled");
+    want(ELEVEN, Map.of(), 3);
+    assertThat(order.trouble().orElseThrow().reason()).isEqualTo(Reason.DRIVER_ABSENT);
+  }
+
+  @Test
   void whatWasHandedOverBeginsAfreshWhenItComesBack() {
     device.answer = new CommandResult.Rejected(Reason.RATE_LIMIT, "too early");
     want(TEN, START, 4);
