@@ -105,6 +105,8 @@ final class Gateway implements AutoCloseable {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+  private static final long SIGTERM_BIT = 1L << (15 - 1);
+
   private static final Pattern CLAIM_CODE = Pattern.compile("Claim code: (\\S+)");
   private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
   private static final String OWNER = "{%s\"user\":\"olga\",\"password\":\"noon over the roof\"}";
@@ -159,6 +161,29 @@ final class Gateway implements AutoCloseable {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
     return this;
+  }
+
+  /**
+   * Waits until the launcher catches a stop. Before, it is a process like any other: the kernel
+   * ends it, and how long a machine takes to get there is not the launcher's.
+   */
+  Gateway awaitCatchingAStop() throws IOException, InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!catchesAStop()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("The launcher does not catch a stop:\n" + all());
+      }
+      process.waitFor(1, TimeUnit.MILLISECONDS);
+    }
+    return this;
+  }
+
+  private boolean catchesAStop() throws IOException {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigCgt:"))
+        .map(line -> Long.parseUnsignedLong(line.substring("SigCgt:".length()).trim(), 16))
+        .anyMatch(caught -> (caught & SIGTERM_BIT) != 0);
   }
 
   /** What is printed for a pattern's first group, as soon as it is. */

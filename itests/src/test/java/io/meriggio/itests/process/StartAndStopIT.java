@@ -18,6 +18,9 @@ class StartAndStopIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /** As a shell shows it: 128 and the number of the signal. */
+  private static final int KILLED_BY_SIGTERM = 143;
+
   @TempDir(cleanup = CleanupMode.ALWAYS)
   Path data;
 
@@ -52,8 +55,8 @@ class StartAndStopIT {
   @Test
   void aStopThatIsAskedForEndsWithStatusZeroAtAnyMomentAndJavaEndsWithItsLauncher()
       throws Exception {
-    for (int afterMillis : new int[] {10, 60, 110, 170, 250, 600, 1200, 2500}) {
-      try (Gateway gateway = new Gateway.Plan(data).start()) {
+    for (int afterMillis : new int[] {0, 10, 50, 100, 160, 240, 600, 1200, 2500}) {
+      try (Gateway gateway = new Gateway.Plan(data).start().awaitCatchingAStop()) {
         Pause.millis(afterMillis);
         assertThat(gateway.terminate())
             .as("exit status after %d ms, output: %s", afterMillis, gateway.all())
@@ -62,6 +65,15 @@ class StartAndStopIT {
     }
     try (Gateway gateway = new Gateway.Plan(data).start().awaitReady(LIMIT)) {
       assertJavaEndsWithItsLauncher(gateway);
+    }
+  }
+
+  /** Nobody can catch a signal before his first instruction; what counts is that nothing stays. */
+  @Test
+  void aStopBeforeTheLauncherCanCatchItLeavesNothingBehind() throws Exception {
+    try (Gateway gateway = new Gateway.Plan(data).start()) {
+      assertThat(gateway.terminate()).isIn(0, KILLED_BY_SIGTERM);
+      assertThat(data).isEmptyDirectory();
     }
   }
 
