@@ -60,7 +60,7 @@ public record CciConfiguration(
             values.whole("port", 1, 65_535).orElse(1502),
             values.whole("unit", 1, 247).orElse(1),
             values.flag("writable").orElse(false),
-            values.texts("allowedClients", Phrase.CLIENTS, Networks.FORM),
+            values.texts("allowedClients", Phrase.CLIENTS, Networks::isOne),
             values.whole("connections", 1, 32).orElse(8),
             Duration.ofSeconds(values.whole("idleSeconds", 5, 3600).orElse(120)));
     return values.checked(cci);

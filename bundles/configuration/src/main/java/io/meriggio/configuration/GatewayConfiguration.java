@@ -23,11 +23,11 @@ public record GatewayConfiguration(
     Optional<String> language,
     List<String> trustedProxies) {
 
+  private static final String DEFAULT_NAME = "Meriggio";
+
   public GatewayConfiguration {
     trustedProxies = List.copyOf(trustedProxies);
   }
-
-  private static final String DEFAULT_NAME = "Meriggio";
 
   /** A gateway of which nothing is said. */
   public static GatewayConfiguration unconfigured() {
@@ -49,18 +49,7 @@ public record GatewayConfiguration(
             values.matching("serialNumber", Phrase.SERIAL_NUMBER, "[A-Za-z0-9-]{1,40}"),
             values.text("name", 100).orElse(DEFAULT_NAME),
             values.word("language", Map.of("en", "en", "it", "it", "de", "de")),
-            proxies(values));
+            values.texts("trustedProxies", Phrase.CLIENTS, Networks::isOne));
     return values.checked(gateway);
-  }
-
-  private static List<String> proxies(Values values) {
-    List<String> listed = values.texts("trustedProxies", Phrase.CLIENTS, Networks.FORM);
-    try {
-      new Networks(listed);
-      return listed;
-    } catch (IllegalArgumentException e) {
-      values.refuse("trustedProxies", listed, Phrase.CLIENTS.text());
-      return List.of();
-    }
   }
 }

@@ -76,7 +76,7 @@ public record MailConfiguration(
             .orElse(Security.STARTTLS);
     Optional<String> host = values.matching("host", Phrase.HOST, WebhookConfiguration.HOST);
     Optional<String> from = values.matching("from", Phrase.MAIL_ADDRESS, ADDRESS);
-    List<String> to = values.texts("to", Phrase.MAIL_ADDRESSES, ADDRESS);
+    List<String> to = values.texts("to", Phrase.MAIL_ADDRESSES, one -> one.matches(ADDRESS));
     if (enabled) {
       values.required("host", host, Phrase.HOST.text());
       values.required("from", from, Phrase.MAIL_ADDRESS.text());

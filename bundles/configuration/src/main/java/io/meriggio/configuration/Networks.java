@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Addresses and networks that a site lists; nobody else is one of them. Names are not looked up.
@@ -14,7 +16,7 @@ import java.util.Optional;
  */
 public final class Networks {
   /** IPv4 or IPv6, with or without the length of a network's prefix. */
-  static final String FORM = "[0-9a-fA-F:.]{2,45}(/\\d{1,3})?";
+  private static final Pattern FORM = Pattern.compile("([0-9a-fA-F:.]{2,45})(?:/(\\d{1,3}))?");
 
   /**
    * Only digits, letters a to f, points and colons: that is never a name to look up. Java takes an
@@ -47,7 +49,14 @@ public final class Networks {
    */
   public Networks(List<String> listed) {
     for (String one : listed) {
-      networks.add(network(one));
+      networks.add(
+          network(one)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "'"
+                              + one
+                              + "' is neither an address nor a network such as 192.0.2.0/24")));
     }
   }
 
@@ -68,17 +77,23 @@ public final class Networks {
     }
   }
 
-  private static Network network(String listed) {
-    String[] parts = listed.split("/", 2);
-    byte[] address =
-        address(parts[0])
+  /** Whether a text is an address or a network, as the list takes them. */
+  static boolean isOne(String text) {
+    return network(text).isPresent();
+  }
+
+  private static Optional<Network> network(String text) {
+    Matcher form = FORM.matcher(text);
+    return form.matches()
+        ? address(form.group(1))
             .map(InetAddress::getAddress)
-            .orElseThrow(
-                () -> new IllegalArgumentException("client '" + listed + "' is no address"));
-    int prefix = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
-    if (prefix > address.length * 8) {
-      throw new IllegalArgumentException("client '" + listed + "': prefix too long");
-    }
-    return new Network(address, prefix);
+            .flatMap(address -> network(address, Optional.ofNullable(form.group(2))))
+        : Optional.empty();
+  }
+
+  private static Optional<Network> network(byte[] address, Optional<String> prefix) {
+    int whole = address.length * 8;
+    int bits = prefix.map(Integer::parseInt).orElse(whole);
+    return bits <= whole ? Optional.of(new Network(address, bits)) : Optional.empty();
   }
 }

@@ -57,7 +57,8 @@ public record PlantPowerConfiguration(
   /** Reads these keys of {@code io.meriggio.controller}; the rest is passed over. */
   static PlantPowerConfiguration read(Values values) {
     Map<String, Double> rated = new HashMap<>();
-    for (String entry : values.texts("plantRatedPowers", Phrase.RATED_POWERS, RATED)) {
+    for (String entry :
+        values.texts("plantRatedPowers", Phrase.RATED_POWERS, one -> one.matches(RATED))) {
       String[] parts = entry.split("=", 2);
       rated.put(parts[0], Double.valueOf(parts[1]));
     }
@@ -72,7 +73,7 @@ public record PlantPowerConfiguration(
                 Map.of("HOLD", "HOLD", "FALL_BACK", "FALL_BACK", "RELEASE", "RELEASE"))
             .orElse("HOLD"),
         values.number("plantFallBack", 0, 100).orElse(100.0),
-        values.texts("plantSchedule", Phrase.SET_POINTS, ENTRY),
+        values.texts("plantSchedule", Phrase.SET_POINTS, one -> one.matches(ENTRY)),
         rated);
   }
 }

@@ -42,6 +42,8 @@ class PlantConfigurationsTest {
     "unit,248",
     "writable,perhaps",
     "allowedClients,everybody",
+    "allowedClients,192.0.2",
+    "allowedClients,192.0.2.0/33",
     "connections,33",
     "idleSeconds,4",
     "hosts,127.0.0.1"

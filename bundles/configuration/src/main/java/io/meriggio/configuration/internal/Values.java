@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -166,11 +167,11 @@ public final class Values {
     return ids;
   }
 
-  /** A list of texts of a form; empty where there is none. */
-  public List<String> texts(String key, Phrase allowed, String pattern) {
+  /** A list of texts, each of which is good; empty where there is none. */
+  public List<String> texts(String key, Phrase allowed, Predicate<String> good) {
     Object value = properties.get(key);
     List<String> texts = value == null ? List.of() : list(value);
-    if (!texts.stream().allMatch(text -> text.matches(pattern))) {
+    if (!texts.stream().allMatch(good)) {
       refuse(key, value, allowed.text());
       return List.of();
     }
