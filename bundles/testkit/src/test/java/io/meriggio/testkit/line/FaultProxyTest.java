@@ -37,13 +37,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Reads through spoilt answers: a value that is given is the right one. 2,000 reads a transport,
+ * Reads through spoilt answers: a value that is given is the right one. 1,000 reads a transport,
  * 100,000 with {@code -Dmeriggio.long=true}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FaultProxyTest {
   private static final boolean LONG = Boolean.getBoolean("meriggio.long");
-  private static final int READS = LONG ? 100_000 : 2_000;
+  private static final int READS = LONG ? 100_000 : 1_000;
   private static final Duration TIMEOUT = Duration.ofMillis(60);
   private static final Duration LATE = Duration.ofMillis(70);
   private static final Set<Reason> BACKED_OFF =
