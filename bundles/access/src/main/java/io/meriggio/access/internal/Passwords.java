@@ -29,6 +29,12 @@ final class Passwords {
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** Of bcrypt's own base 64: 22 letters of salt and 31 of the hash. */
+  private static final int SALT_AND_HASH = 53;
+
+  private static final String ALPHABET =
+      "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
   private final int cost;
   private final BCrypt.Hasher hasher;
   private final BCrypt.Verifyer verifier;
@@ -44,7 +50,19 @@ final class Passwords {
     this.cost = cost;
     hasher = BCrypt.with(VERSION, random, LongPasswordStrategies.hashSha512(VERSION));
     verifier = BCrypt.verifyer(VERSION, LongPasswordStrategies.hashSha512(VERSION));
-    nobodys = hashed("nobody has this password: " + random.nextLong());
+    nobodys = nobodys(cost, random);
+  }
+
+  /**
+   * What has the form of a hash and was made of no password: to check one against it takes as long
+   * as against a true one, and to make it takes no time when the gateway starts.
+   */
+  static String nobodys(int cost, SecureRandom random) {
+    StringBuilder made = new StringBuilder("$2b$%02d$".formatted(cost));
+    random
+        .ints(SALT_AND_HASH, 0, ALPHABET.length())
+        .forEach(letter -> made.append(ALPHABET.charAt(letter)));
+    return made.toString();
   }
 
   /**
