@@ -4,6 +4,8 @@ import { instantOf, plusDays, moved } from './calendar.js';
 import { locale } from './i18n.js';
 import { formatNumber, formatPercent, formatPoint, powerText, UNKNOWN } from './units.js';
 
+const HOUR = 3_600_000;
+
 const formats = new Map();
 
 function format(at, zone, options) {
@@ -43,10 +45,17 @@ export function shortTitle(span, first, zone, year) {
   }
 }
 
+/** A time of the day; where the clock is put back and shows it twice, with the time that it is in. */
+function timeTitle(at, zone) {
+  const shown = (moment, more) => format(moment, zone, { hour: '2-digit', minute: '2-digit', ...more });
+  const twice = [at - HOUR, at + HOUR].some((other) => shown(other) === shown(at));
+  return twice ? shown(at, { timeZoneName: 'short' }) : shown(at);
+}
+
 /** The beginning of a step, in a table or under the pointer. */
 export function stepTitle(span, at, zone) {
   switch (span) {
-    case 'day': return `${format(at, zone, { hour: '2-digit', minute: '2-digit' })}–${format(at + 3_600_000, zone, { hour: '2-digit', minute: '2-digit' })}`;
+    case 'day': return `${timeTitle(at, zone)}–${timeTitle(at + HOUR, zone)}`;
     case 'year': return format(at, zone, { month: 'long' });
     default: return format(at, zone, { weekday: 'short', day: 'numeric', month: 'short' });
   }
@@ -55,7 +64,7 @@ export function stepTitle(span, at, zone) {
 /** A moment of a curve. */
 export function momentTitle(span, at, zone) {
   return span === 'day'
-    ? format(at, zone, { hour: '2-digit', minute: '2-digit' })
+    ? timeTitle(at, zone)
     : format(at, zone, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 }
 

@@ -44,6 +44,26 @@ class ChartArithmeticTest {
         .isEqualTo(from + " " + to + " " + steps);
   }
 
+  /** In London the clock is put back at 02:00 BST, which is 01:00 GMT, on 25 October 2026. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-10-24T23:00:00Z | 00:00–01:00 BST     | 00:00",
+        "2026-10-25T00:00:00Z | 01:00 BST–01:00 GMT | 01:00 BST",
+        "2026-10-25T01:00:00Z | 01:00 GMT–02:00     | 01:00 GMT",
+        "2026-10-25T02:00:00Z | 02:00–03:00         | 02:00",
+        "2026-11-21T12:00:00Z | 12:00–13:00         | 12:00",
+      })
+  void anHourThatComesTwiceSaysWhichOfTheTwoItIs(String at, String step, String moment)
+      throws Exception {
+    String script =
+        "['stepTitle', 'momentTitle'].map((title) => "
+            + "m[title]('day', Date.parse('%s'), 'Europe/London')).join(' / ')";
+    assertThat(modules.call("history-words.js", script.formatted(at)))
+        .isEqualTo(step + " / " + moment);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "day,2026-03-01,-1,2026-02-28",
