@@ -90,9 +90,12 @@ final class RegisterBank {
     word(address + 1, (int) steps);
   }
 
-  /** IEEE 754 single in two registers, in the order of bytes that is set. */
+  /**
+   * IEEE 754 single in two registers, in the order of bytes that is set, to a millionth: flows that
+   * cancel out leave 1e-13 in the arithmetic, which no meter would show.
+   */
   void real(int address, double value) {
-    int bits = Float.floatToIntBits((float) value);
+    int bits = Float.floatToIntBits((float) (Math.rint(value * 1e6) / 1e6));
     int high = bits >>> 16;
     int low = bits & 0xFFFF;
     if (wordOrder >= 2) {
