@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A charge goes on while its charge point, its driver and the gateway come and go. */
-class UnbrokenSessionIT {
+class ChargeSurvivesIT {
   private static final Duration SOON = Duration.ofSeconds(40);
 
   /** The meter of the charge point counts whole Wh; the gateway reads it every few seconds. */
