@@ -100,8 +100,11 @@ final class SelfMade {
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
-      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException("keytool: " + said.strip());
+      if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("keytool did not end within " + LONGEST_SECONDS + " s");
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException("keytool ended with " + process.exitValue() + ": " + said.strip());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
