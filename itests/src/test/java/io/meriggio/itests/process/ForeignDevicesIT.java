@@ -85,7 +85,7 @@ class ForeignDevicesIT {
           return Optional.of(python);
         }
       } catch (IOException absent) {
-        continue;
+        // the next one may be there
       }
     }
     return Optional.empty();

@@ -33,7 +33,7 @@ final class Room {
   /** Whether a current, A per phase, fits for a charge point. */
   boolean fits(ChargePointImage point, double amps) {
     return point.watts(amps) <= total + TOLERANCE
-        && perPhase(point, amps) <= tightest(point) + TOLERANCE;
+        && perPhase(point, amps) <= tightest() + TOLERANCE;
   }
 
   /** Takes it away. */
@@ -50,7 +50,7 @@ final class Room {
     return point.watts(amps) / point.phases();
   }
 
-  private double tightest(ChargePointImage point) {
+  private double tightest() {
     double least = phases[0];
     for (double phase : phases) {
       least = Math.min(least, phase);

@@ -73,7 +73,7 @@ final class SitePart {
       if (site.effective().containsKey(pid.apply(id))) {
         throw new Refusal(409, "exists." + noun, id).with("code", "ALREADY_EXISTS");
       }
-      put(exchange, site, id, keys);
+      put(site, id, keys);
     }
   }
 
@@ -106,7 +106,7 @@ final class SitePart {
     }
     SiteConfiguration site = gateway.require(SiteConfiguration.class);
     synchronized (changing) {
-      put(exchange, site, id, Keys.merge(current(exchange, site, id), body));
+      put(site, id, Keys.merge(current(exchange, site, id), body));
     }
   }
 
@@ -134,7 +134,7 @@ final class SitePart {
     return keys;
   }
 
-  private void put(Exchange exchange, SiteConfiguration site, String id, Map<String, Object> keys) {
+  private void put(SiteConfiguration site, String id, Map<String, Object> keys) {
     SiteChange.put(site, pid.apply(id), keys);
   }
 }

@@ -109,9 +109,8 @@ final class SiteChecks {
                     said.put(entry.getKey().substring(factory.length()), value);
                   }
                 });
-      } catch (IOException e) {
-        // What is wrong with the file is told by files().
-        continue;
+      } catch (IOException told) {
+        // what is wrong with the file is told by files()
       }
     }
     return said;
