@@ -2,7 +2,7 @@
 // Alarms: those that go on, which a person may acknowledge, and those that are over, page by page.
 import { html, nothing } from 'lit';
 import { ControlElement } from './control-element.js';
-import { locale, t } from './i18n.js';
+import { hasMessage, locale, t } from './i18n.js';
 import { PagedList } from './paged-list.js';
 import { may } from './session.js';
 import { formatSpan, moment } from './units.js';
@@ -34,7 +34,7 @@ class AlarmsPage extends ControlElement {
       <h1 class="page-title">${t('alarms.title')}</h1>
       <section class="alarms" aria-label=${t('alarms.active')}>
         ${alarms === null ? html`<p class="plain-note">${t('list.unknown')}</p>`
-          : alarms.length === 0 ? html`<p class="card all-well"><i class="dot"></i>${t('alarms.none')}</p>`
+          : alarms.length === 0 ? this.#none()
             : html`<ul>${alarms.map((alarm) => this.#active(alarm))}</ul>`}
         ${this.refused()}
       </section>
@@ -44,6 +44,13 @@ class AlarmsPage extends ControlElement {
         ${this.past.items?.length > 0 ? html`<ul>${this.past.items.map((alarm) => this.#over(alarm))}</ul>` : nothing}
         <div class="actions">${this.past.older(t('table.more'))}</div>
       </section>`;
+  }
+
+  /** A device that has just fallen silent is no alarm yet, and all is not well either. */
+  #none() {
+    return this.data.health?.status === 'UP'
+      ? html`<p class="card all-well"><i class="dot"></i>${t('alarms.none')}</p>`
+      : html`<p class="card none-yet"><a href="#/devices">${t('alarms.noneYet')}</a></p>`;
   }
 
   #active(alarm) {
@@ -73,7 +80,9 @@ class AlarmsPage extends ControlElement {
   }
 
   #name(subject) {
-    return this.data.devices?.find((device) => device.id === subject)?.name || subject;
+    const word = `alarms.subject.${subject}`;
+    return this.data.devices?.find((device) => device.id === subject)?.name
+      || (hasMessage(word) ? t(word) : subject);
   }
 }
 

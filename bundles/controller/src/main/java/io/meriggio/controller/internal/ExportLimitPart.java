@@ -4,6 +4,7 @@ package io.meriggio.controller.internal;
 import io.meriggio.controller.Actor;
 import io.meriggio.controller.ExportLimit;
 import io.meriggio.controller.ExportLimitStatus;
+import io.meriggio.controller.Figure;
 import io.meriggio.controller.Outcome;
 import io.meriggio.controller.Sentence;
 import io.meriggio.controller.internal.cycle.Moment;
@@ -51,7 +52,7 @@ final class ExportLimitPart implements Part, ExportLimit {
   private Map<String, Device> devices = Map.of();
   private Optional<Setting> setting;
   private Optional<ExportLimitDecision> decided = Optional.empty();
-  private Optional<Sample> measured = Optional.empty();
+  private Optional<Double> feedIn = Optional.empty();
   private Map<String, InverterOrder> standing = Map.of();
   private ExportLimitStatus shown;
 
@@ -94,7 +95,10 @@ final class ExportLimitPart implements Part, ExportLimit {
   public synchronized void step(Cycle cycle) {
     decided = Optional.empty();
     devices = Map.copyOf(cycle.devices());
-    measured = grid.look(cycle.plant().figure("grid_power"), cycle.now());
+    Figure exchange = cycle.plant().figure("grid_power");
+    // the core may act on a value of some seconds ago; a person is shown what is known now
+    feedIn = exchange.value();
+    Optional<Sample> measured = grid.look(exchange, cycle.now());
     List<LimitedInverter> inverters = new ArrayList<>();
     for (Device device : cycle.devices().values()) {
       if (device.info().capabilities().contains(Capability.PV_INVERTER)) {
@@ -140,7 +144,7 @@ final class ExportLimitPart implements Part, ExportLimit {
   private synchronized void carryOut(Set<String> ruledByOthers, Moment now) {
     if (decided.isPresent()) {
       carryOut(decided.get(), ruledByOthers, now);
-      show(decided.get(), measured, now);
+      show(decided.get(), now);
     }
   }
 
@@ -161,7 +165,7 @@ final class ExportLimitPart implements Part, ExportLimit {
     return drives.computeIfAbsent(inverter, id -> new LimitDrive());
   }
 
-  private void show(ExportLimitDecision decision, Optional<Sample> exchange, Moment now) {
+  private void show(ExportLimitDecision decision, Moment now) {
     Map<String, Double> percents = new TreeMap<>();
     decision
         .orders()
@@ -177,12 +181,7 @@ final class ExportLimitPart implements Part, ExportLimit {
             .findFirst();
     shown =
         new ExportLimitStatus(
-            shownLimit(),
-            exchange.map(Sample::value),
-            percents,
-            decision.reason(),
-            decision.alarm(),
-            trouble);
+            shownLimit(), feedIn, percents, decision.reason(), decision.alarm(), trouble);
     decisions.decided("export-limit", decision.reason().key(), 0, decision.reason(), now);
     decisions.trouble("export-limit", shown.trouble().map(t -> t.text(Locale.ENGLISH)));
   }

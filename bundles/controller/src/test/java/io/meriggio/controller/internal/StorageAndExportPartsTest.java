@@ -17,6 +17,7 @@ import io.meriggio.controller.internal.cycle.Moment;
 import io.meriggio.device.Capability;
 import io.meriggio.device.Command;
 import io.meriggio.device.Device;
+import io.meriggio.device.Reason;
 import io.meriggio.device.Text;
 import io.meriggio.device.Unit;
 import io.meriggio.device.Value;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class StorageAndExportPartsTest {
@@ -171,6 +173,16 @@ class StorageAndExportPartsTest {
     assertThat(export.status().alarm()).isFalse();
   }
 
+  @Test
+  void whatIsFedInIsNotShownWhileNobodyKnowsIt() {
+    export.limit(OWNER, OptionalInt.of(0));
+    cycle(2000);
+    cycle(at -> Figure.unknown(Unit.WATT, Reason.OFFLINE, at));
+
+    assertThat(export.status().feedIn()).isEmpty();
+    assertThat(export.status().percents()).as("acted on for a while").isNotEmpty();
+  }
+
   private StoragePart storages() {
     Keeper keeper = new Keeper(memory);
     return new StoragePart(
@@ -184,6 +196,10 @@ class StorageAndExportPartsTest {
   }
 
   private void cycle(double grid) {
+    cycle(at -> Figure.good(grid, Unit.WATT, at));
+  }
+
+  private void cycle(Function<Instant, Figure> grid) {
     now = now.plus(Duration.ofSeconds(5));
     battery
         .words(
@@ -197,7 +213,7 @@ class StorageAndExportPartsTest {
     roof.settable("active_power_limit", 0, 100, 1, Optional.empty(), now.wall())
         .number("ac_power", 4000, now.wall());
     Map<String, Figure> figures = new HashMap<>();
-    figures.put("grid_power", Figure.good(grid, Unit.WATT, now.wall()));
+    figures.put("grid_power", grid.apply(now.wall()));
     figures.put("charger_power", Figure.good(0, Unit.WATT, now.wall()));
     Map<String, Device> devices = Map.of("battery", battery, "roof", roof);
     Cycle cycle =

@@ -48,6 +48,23 @@ class AccountPagesTest extends InBrowser {
     assertThat(page.text(".past .actions")).isEqualTo("Older ones added: 2. Shown: 4.");
   }
 
+  /** A device that has just fallen silent is no alarm yet. */
+  @Test
+  void alarmsSayThatAllIsWellOnlyWhenItIsAndNameThePartsOfThePlant() throws Exception {
+    page.languages("de-DE");
+    gateway.answer("/health", MockPlant.health("DEGRADED"));
+    live(gateway.address() + "#/alarms");
+    page.await("document.querySelector('alarms-page .none-yet a[href=\"#/devices\"]')");
+    assertThat(page.evaluate("document.querySelector('.all-well')").isNull()).isTrue();
+
+    ObjectNode alarms = new ObjectMapper().createObjectNode();
+    alarms.putArray("alarms").add(((ObjectNode) MockHousehold.alarm()).put("subject", "exchange"));
+    gateway.answer("/alarms?state=active", alarms);
+    live(gateway.address() + "?again#/alarms");
+    page.await("document.querySelector('alarms-page [data-alarm=a7]')");
+    assertThat(page.text("[data-alarm=a7] .quiet")).startsWith("Netzaustausch · seit");
+  }
+
   @Test
   void aNewGatewayIsClaimedWithWhatTheLinkBrings() throws Exception {
     gateway.signOut(false);
