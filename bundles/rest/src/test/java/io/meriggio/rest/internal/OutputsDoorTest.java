@@ -49,6 +49,23 @@ class OutputsDoorTest {
     assertThat(outputs.get(0).path("remainingSeconds").isNull()).isTrue();
   }
 
+  /** Relays by the number printed beside them, which is not that of the output. */
+  @ParameterizedTest
+  @CsvSource({
+    "en,digital output 1,digital output 2,relay 1",
+    "it,uscita digitale 1,uscita digitale 2,relè 1",
+    "de,Digitalausgang 1,Digitalausgang 2,Relais 1"
+  })
+  void whatTheSiteHasNoNameForIsCalledAsOnTheTerminalBlock(
+      String language, String first, String second, String fourth) {
+    JsonNode outputs =
+        Door.body(door.send(door.request("/outputs").header("Accept-Language", language).GET()))
+            .path("outputs");
+
+    assertThat(outputs.findValuesAsText("name"))
+        .containsExactly(first, second, "Heat pump", fourth);
+  }
+
   @Test
   void anOutputSaysWhyItsContactIsNotAsDecided() {
     assertThat(Door.body(door.get("/outputs/3")).path("command").isNull()).isTrue();

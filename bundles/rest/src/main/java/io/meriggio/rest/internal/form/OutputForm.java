@@ -3,6 +3,8 @@ package io.meriggio.rest.internal.form;
 
 import io.meriggio.controller.OutputStatus;
 import io.meriggio.controller.Sentence;
+import io.meriggio.device.SwitchedOutput;
+import io.meriggio.device.Texts;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public record OutputForm(
     long switchings,
     BigDecimal hours,
     String command) {
+  private static final Texts TEXTS = Texts.beside(OutputForm.class);
 
   /**
    * The output in a language.
@@ -42,7 +45,7 @@ public record OutputForm(
   public static OutputForm of(OutputStatus output, Optional<Sentence> trouble, Locale language) {
     return new OutputForm(
         output.number(),
-        output.name(),
+        name(output, language),
         output.state(),
         output.reason(),
         Words.orNull(output.sentence().text(language)),
@@ -53,5 +56,18 @@ public record OutputForm(
         output.switchings(),
         Words.number(output.hours()),
         trouble.map(sentence -> sentence.text(language)).orElse(null));
+  }
+
+  /** What the site calls it, else what the terminal block does, in the person's language. */
+  private static String name(OutputStatus output, Locale language) {
+    SwitchedOutput contact = output.output();
+    if (!output.name().equals(contact.signal())) {
+      return output.name();
+    }
+    return contact
+        .relay()
+        .map(printed -> TEXTS.text("signal.relay", printed))
+        .orElseGet(() -> TEXTS.text("signal.digital", contact.number()))
+        .in(language);
   }
 }
