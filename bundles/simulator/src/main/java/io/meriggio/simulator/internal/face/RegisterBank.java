@@ -95,7 +95,7 @@ final class RegisterBank {
    * cancel out leave 1e-13 in the arithmetic, which no meter would show.
    */
   void real(int address, double value) {
-    int bits = Float.floatToIntBits((float) (Math.rint(value * 1e6) / 1e6));
+    int bits = Float.floatToIntBits((float) (Math.rint(value * 1e6) / 1e6 + 0.0));
     int high = bits >>> 16;
     int low = bits & 0xFFFF;
     if (wordOrder >= 2) {

@@ -68,6 +68,23 @@ class MeterFaceTest {
     assertThat(read(face, 0x2044, 2)).isEqualTo("459C 499A");
   }
 
+  /**
+   * A plant that feeds in what another phase draws leaves less than a picowatt in floating point.
+   */
+  @Test
+  void flows_that_cancel_out_are_nothing_and_not_a_negative_nothing() {
+    MeterFace face = meter(MeterProfile.DTSU666, 1);
+    face.refresh(
+        States.of(
+            States.grid(
+                new Phases(9e-13, 0, 0),
+                NO_REACTIVE,
+                new Phases(230, 230, 230),
+                new Phases(0, 0, 0),
+                50)));
+    assertThat(read(face, 0x2012, 4)).isEqualTo("0000 0000 0000 0000");
+  }
+
   @Test
   void the_single_phase_meter_holds_the_words_of_the_public_capture() {
     MeterFace face = meter(MeterProfile.DDSU666, 1);
