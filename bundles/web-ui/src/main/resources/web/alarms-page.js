@@ -48,9 +48,11 @@ class AlarmsPage extends ControlElement {
 
   /** A device that has just fallen silent is no alarm yet, and all is not well either. */
   #none() {
-    return this.data.health?.status === 'UP'
-      ? html`<p class="card all-well"><i class="dot"></i>${t('alarms.none')}</p>`
-      : html`<p class="card none-yet"><a href="#/devices">${t('alarms.noneYet')}</a></p>`;
+    switch (this.data.health?.status) {
+      case 'UP': return html`<p class="card all-well"><i class="dot"></i>${t('alarms.none')}</p>`;
+      case 'DEGRADED': return html`<p class="card none-yet"><a href="#/devices">${t('alarms.noneYet')}</a></p>`;
+      default: return html`<p class="plain-note">${t('alarms.noPast')}</p>`;
+    }
   }
 
   #active(alarm) {

@@ -57,6 +57,11 @@ class AccountPagesTest extends InBrowser {
     page.await("document.querySelector('alarms-page .none-yet a[href=\"#/devices\"]')");
     assertThat(page.evaluate("document.querySelector('.all-well')").isNull()).isTrue();
 
+    gateway.answer("/health", MockPlant.health("STARTING"));
+    live(gateway.address() + "?starting#/alarms");
+    page.await("document.querySelector('alarms-page .alarms:first-of-type .plain-note')");
+    assertThat(page.evaluate("document.querySelector('.all-well, .none-yet')").isNull()).isTrue();
+
     ObjectNode alarms = new ObjectMapper().createObjectNode();
     alarms.putArray("alarms").add(((ObjectNode) MockHousehold.alarm()).put("subject", "exchange"));
     gateway.answer("/alarms?state=active", alarms);
