@@ -24,11 +24,11 @@ class LauncherScriptTest {
     assertThat(Files.readAllLines(file(script))).noneMatch(line -> line.contains("$("));
   }
 
+  /** It lives as long as the gateway, and its file may be replaced meanwhile. */
   @Test
-  void theLauncherIsReadAsAWholeBeforeAStopCanMeetIt() throws Exception {
+  void theLauncherIsReadAsAWholeBeforeAnyOfItRuns() throws Exception {
     assertThat(Files.readAllLines(file(LAUNCHER)))
         .contains("main() {", "  trap stop TERM INT HUP")
-        .endsWith("main \"$@\"")
-        .noneMatch(line -> line.matches("\\S.*`.*") && !line.startsWith("#"));
+        .endsWith("main \"$@\"");
   }
 }
