@@ -41,8 +41,8 @@ final class DemoPlant {
     }
   }
 
-  /** Writes the plant's configuration with free ports into the data directory. */
-  static Path resolve(Path home, String plant, Path data) throws IOException {
+  /** Writes the plant's configuration with ports of its own into the data directory. */
+  static Path resolve(Path home, String plant, Path data, ClaimedPorts claimed) throws IOException {
     Matcher ports = PORT.matcher(Files.readString(file(home, plant)));
     StringBuilder text = new StringBuilder();
     Map<String, Integer> chosen = new HashMap<>();
@@ -51,7 +51,7 @@ final class DemoPlant {
       String wanted = ports.group(1) != null ? ports.group(1) : ports.group(2);
       Integer port = chosen.get(wanted);
       if (port == null) {
-        port = HttpPort.freeFrom(Math.max(next, Integer.parseInt(wanted)));
+        port = claimed.claim(Math.max(next, Integer.parseInt(wanted)));
         next = port + 1;
         chosen.put(wanted, port);
       }

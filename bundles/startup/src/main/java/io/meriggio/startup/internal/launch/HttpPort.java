@@ -32,15 +32,6 @@ public final class HttpPort {
     }
   }
 
-  /** The first free port from {@code first} on. */
-  static int freeFrom(int first) {
-    int port = first;
-    while (!free("127.0.0.1", port)) {
-      port++;
-    }
-    return port;
-  }
-
   /**
    * A port from its text.
    *

@@ -34,6 +34,9 @@ public final class Launch {
   private final DataDirectory directory = new DataDirectory(data, messages);
   private final Starts starts = new Starts(data);
 
+  /** Held, as the lock is, by what watches over this process until it ends. */
+  private final ClaimedPorts claimed = new ClaimedPorts();
+
   private Launch() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -134,7 +137,7 @@ public final class Launch {
       throw new StartException(ExitStatus.USAGE, messages.text("plant.unknown", plant, allowed));
     }
     try {
-      return DemoPlant.resolve(home, plant, data).toString();
+      return DemoPlant.resolve(home, plant, data, claimed).toString();
     } catch (IOException e) {
       throw new StartException(
           ExitStatus.DATA_UNUSABLE, messages.text("data.unusable", data, e.toString()));

@@ -16,6 +16,8 @@ class DemoPlantTest {
 
   @TempDir Path folder;
 
+  private final ClaimedPorts claimed = new ClaimedPorts();
+
   @Test
   void eachPlaceholderBecomesAFreePortTheSameForTheSameNumber() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -25,7 +27,7 @@ class DemoPlantTest {
           folder.resolve("demo/plant-5.json"),
           "{\"a\":\"@port %d@\",\"b\":\"@port %d@\",\"c\":\"@port %d@\"}"
               .formatted(busy, busy + 1, busy));
-      Path resolved = DemoPlant.resolve(folder, "5", folder);
+      Path resolved = DemoPlant.resolve(folder, "5", folder, claimed);
       int[] ports =
           Pattern.compile("\\d+")
               .matcher(Files.readString(resolved))
@@ -39,13 +41,30 @@ class DemoPlantTest {
     }
   }
 
+  /** The second starts before the first listens at what it has chosen. */
+  @Test
+  void twoDemosThatStartAtTheSameTimeShareNoPort() throws Exception {
+    Files.createDirectories(folder.resolve("demo"));
+    Files.writeString(
+        folder.resolve("demo/plant-5.json"), "{\"a\":\"@port 15502@\",\"b\":\"@port 15503@\"}");
+    Path first =
+        DemoPlant.resolve(folder, "5", Files.createDirectory(folder.resolve("1")), claimed);
+    Path second =
+        DemoPlant.resolve(
+            folder, "5", Files.createDirectory(folder.resolve("2")), new ClaimedPorts());
+    assertThat(Files.readString(second).split("\\D+"))
+        .filteredOn(port -> !port.isEmpty())
+        .hasSize(2)
+        .doesNotContain(Files.readString(first).split("\\D+"));
+  }
+
   @Test
   void aPlaceholderWithinALongerTextBecomesTheSamePort() throws Exception {
     Files.createDirectories(folder.resolve("demo"));
     Files.writeString(
         folder.resolve("demo/plant-mixed.json"),
         "{\"device.heat\":\"heat-pump port=@port 15502@ via=rtu\",\"port\":\"@port 15502@\"}");
-    String resolved = Files.readString(DemoPlant.resolve(folder, "mixed", folder));
+    String resolved = Files.readString(DemoPlant.resolve(folder, "mixed", folder, claimed));
     assertThat(resolved)
         .matches("\\{\"device.heat\":\"heat-pump port=(\\d+) via=rtu\",\"port\":\\1}");
   }
